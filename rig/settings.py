@@ -1,0 +1,98 @@
+"""Every threshold of the pipeline: value, unit, allowed range and where it comes from.
+
+[L] literature or a standard, [E] an engineering choice without a source (printed on every report).
+One set of settings serves every recording.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+from rig.errors import InputRefused
+
+
+def threshold(value: float, unit: str, low: float, high: float, source: str) -> Any:
+    """Declare one threshold with the range that is allowed and its source."""
+    return field(default=value, metadata={"unit": unit, "low": low, "high": high, "source": source})
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """A group of thresholds that refuses values out of range, by name."""
+
+    def __post_init__(self) -> None:
+        for f in dataclasses.fields(self):
+            value, rule = getattr(self, f.name), f.metadata
+            if not rule["low"] <= value <= rule["high"]:
+                raise InputRefused(
+                    f"setting {type(self).__name__}.{f.name} is {value:g} {rule['unit']}; "
+                    f"allowed is {rule['low']:g} to {rule['high']:g}"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class RepSettings(Thresholds):
+    """When a rep starts and ends."""
+
+    on_fraction: float = threshold(0.15, "of the reference", 0.02, 0.9, "[E] method class [L]")
+    off_fraction: float = threshold(0.10, "of the reference", 0.01, 0.9, "[E] method class [L]")
+    noise_factor: float = threshold(5.0, "x noise", 1, 50, "[E]")
+    minimum_newtons: float = threshold(2.0, "N", 0.01, 100, "[E]")
+    minimum_s: float = threshold(0.5, "s", 0.05, 10, "[E]")
+    apart_s: float = threshold(0.3, "s", 0.0, 5, "[E]")
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSettings(Thresholds):
+    """When force counts as held."""
+
+    zone_fraction: float = threshold(0.10, "of the target", 0.01, 0.5, "S4; width [E]")
+    broken_after_s: float = threshold(0.5, "s outside the zone", 0.0, 5, "[E]")
+    minimum_s: float = threshold(1.0, "s to be reported at all", 0.1, 60, "[E]")
+    done_s: float = threshold(5.0, "s to count as done", 0.5, 120, "S4: 5 to 10 s")
+
+
+@dataclass(frozen=True, slots=True)
+class RollSettings(Thresholds):
+    """When the pelvis has rolled. Two cells: per cent of the person's own deliberate roll; one cell: mmHg."""
+
+    warn_percent: float = threshold(33.0, "% of the deliberate roll", 5, 100, "[E]")
+    fault_percent: float = threshold(67.0, "% of the deliberate roll", 10, 200, "[E]")
+    minimum_s: float = threshold(0.3, "s", 0.05, 5, "[E]")
+    unloaded_fraction: float = threshold(0.8, "of the baseline sum", 0.1, 1.0, "[E]")
+    baseline_s: float = threshold(2.0, "s still", 0.5, 30, "[E]")
+    deliberate_index: float = threshold(
+        0.30, "roll index of a deliberate roll when none was done", 0.02, 1, "[E]"
+    )
+    single_cell_warn_mmhg: float = threshold(5.0, "mmHg", 0.5, 40, "pressure biofeedback practice [L]")
+    single_cell_fault_mmhg: float = threshold(10.0, "mmHg", 1, 80, "pressure biofeedback practice [L]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All thresholds of detection, as stored in every session."""
+
+    rep: RepSettings = field(default_factory=RepSettings)
+    hold: HoldSettings = field(default_factory=HoldSettings)
+    roll: RollSettings = field(default_factory=RollSettings)
+
+    def to_json(self) -> dict[str, dict[str, float]]:
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, dict[str, float]]) -> Settings:
+        """Rebuild from `to_json`; thresholds that a newer version added take their default."""
+        groups = {}
+        for f in dataclasses.fields(cls):
+            kind = f.default_factory
+            known = {t.name for t in dataclasses.fields(kind)}  # type: ignore[arg-type]
+            given = stored.get(f.name, {})
+            strange = sorted(set(given) - known)
+            if strange:
+                raise InputRefused(
+                    f"unknown setting {f.name}.{strange[0]}; known are {', '.join(sorted(known))}"
+                )
+            groups[f.name] = kind(**given)  # type: ignore[operator,misc]
+        return cls(**groups)
