@@ -42,6 +42,11 @@ class RepSettings(Thresholds):
     minimum_newtons: float = threshold(2.0, "N", 0.01, 100, "[E]")
     minimum_s: float = threshold(0.5, "s", 0.05, 10, "[E]")
     apart_s: float = threshold(0.3, "s", 0.0, 5, "[E]")
+    preload_fraction: float = threshold(0.10, "of the resting force", 0.0, 1.0, "[E]")
+    smoothing_s: float = threshold(0.025, "s, each of two stages", 0.001, 0.5, "[E]")
+    hole_s: float = threshold(0.6, "s without a sample", 0.1, 10, "[E]")
+    shelf_fraction: float = threshold(0.30, "of the rep's height", 0.0, 0.9, "[E]")
+    shelf_s: float = threshold(0.35, "s", 0.1, 5, "[E]")
 
 
 @dataclass(frozen=True, slots=True)

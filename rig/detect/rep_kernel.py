@@ -1,0 +1,353 @@
+"""The compiled core of rep detection: one pass, one sample at a time, one row of state.
+
+In words. Force is smoothed by two first-order stages (`smoothing_s` each; at low rates they let everything
+through). A baseline follows the resting force: quickly downward, slowly upward. A rep opens when the force
+stands high enough above the baseline and closes when it has stayed low for `apart_s`, or has come to rest on
+a shelf not far above (the baseline drifted while the rep went on). Both thresholds are fractions of an
+adapting reference, never less than a few times the noise. When a rep closes, its peak is known, so its start
+and end are read back at fractions of its own height from a *ladder*: for each of 64 levels above the
+baseline, the last time at which the force crossed it upward and downward.
+"""
+
+import numpy as np
+
+from rig.kernel import kernel
+from rig.samples import SATURATED, UNTRUSTED
+
+RUNGS = 64
+_LOWEST_RUNG, _RUNG_RATIO = 0.05, 1.24  # newtons; the top rung stands at 0.05 * 1.24**63 = 38 kN
+LEVELS = _LOWEST_RUNG * _RUNG_RATIO ** np.arange(RUNGS)
+
+REST, LOADED = 0, 1
+
+# why a found rep is not plain
+FOUND_FLAGGED = 1
+FOUND_PEAK_UNKNOWN = 2
+FOUND_GAP = 4
+FOUND_CUT = 8
+
+FOUND_REP = np.dtype(
+    [
+        ("trigger", "i8"),  # index, within the call, of the sample that decided it
+        ("start_s", "f8"),
+        ("end_s", "f8"),
+        ("known_s", "f8"),
+        ("peak", "f8"),
+        ("peak_s", "f8"),
+        ("mean", "f8"),
+        ("height", "f8"),
+        ("why", "i8"),
+    ]
+)
+
+REP_STATE = np.dtype(
+    [
+        # settings
+        ("on_fraction", "f8"),
+        ("off_fraction", "f8"),
+        ("noise_factor", "f8"),
+        ("minimum_newtons", "f8"),
+        ("preload_fraction", "f8"),
+        ("minimum_s", "f8"),
+        ("apart_s", "f8"),
+        ("smoothing_s", "f8"),
+        ("hole_s", "f8"),
+        ("shelf_fraction", "f8"),
+        ("shelf_s", "f8"),
+        # signal
+        ("begun", "i8"),
+        ("time", "f8"),  # of the newest trusted sample
+        ("raw", "f8"),
+        ("stage1", "f8"),
+        ("stage2", "f8"),
+        ("baseline", "f8"),
+        ("noise", "f8"),
+        ("sway", "f8"),  # how far the baseline has sunk by itself in the last few seconds
+        ("area", "f8"),  # newton seconds since the first sample
+        ("height", "f8"),  # smoothed force above the baseline
+        # rep
+        ("phase", "i8"),
+        ("reference", "f8"),
+        ("tallest", "f8"),  # largest height of the open rep
+        ("peak", "f8"),
+        ("peak_s", "f8"),
+        ("opened_s", "f8"),
+        ("why", "i8"),
+        ("below", "i8"),
+        ("below_s", "f8"),
+        ("body", "i8"),  # the open rep has a long enough first part: its start is settled
+        ("body_start_s", "f8"),
+        ("body_start_area", "f8"),
+        ("shelf_low", "f8"),
+        ("shelf_high", "f8"),
+        ("shelf_since_s", "f8"),
+        ("pending_why", "i8"),  # bad samples met at rest, possibly inside the rise that follows
+        ("pending_s", "f8"),
+        # ladder
+        ("rung", "i8"),  # how many levels the height stands above
+        ("up_s", "f8", (RUNGS,)),
+        ("up_area", "f8", (RUNGS,)),
+        ("down_s", "f8", (RUNGS,)),
+        ("down_area", "f8", (RUNGS,)),
+    ]
+)
+
+
+@kernel
+def _climb(s, before, t0, area0, t1, area1, lag):
+    """Note every level that the height crossed between two samples."""
+    height = s["height"]
+    span = height - before
+    k = s["rung"]
+    while k < RUNGS and height >= LEVELS[k]:
+        part = (LEVELS[k] - before) / span if span > 0.0 else 1.0
+        part = min(max(part, 0.0), 1.0)
+        s["up_s"][k] = t0 + part * (t1 - t0) - lag
+        s["up_area"][k] = area0 + part * (area1 - area0)
+        k += 1
+    while k > 0 and height < LEVELS[k - 1]:
+        part = (LEVELS[k - 1] - before) / span if span < 0.0 else 1.0
+        part = min(max(part, 0.0), 1.0)
+        s["down_s"][k - 1] = t0 + part * (t1 - t0) - lag
+        s["down_area"][k - 1] = area0 + part * (area1 - area0)
+        k -= 1
+    s["rung"] = k
+
+
+@kernel
+def _read_ladder(at, level):
+    """Interpolate a ladder between its rungs."""
+    if level <= LEVELS[0]:
+        return at[0]
+    k = int(math.log(level / LEVELS[0]) / math.log(_RUNG_RATIO))
+    k = min(max(k, 0), RUNGS - 2)
+    part = (level - LEVELS[k]) / (LEVELS[k + 1] - LEVELS[k])
+    low, high = at[k], at[k + 1]
+    if math.isnan(low) or math.isnan(high):
+        return high if math.isnan(low) else low
+    return low + part * (high - low)
+
+
+@kernel
+def _floor(s):
+    """Return the least height that can be a rep: minimum, noise, sway, or a part of the preload."""
+    floor = max(s["minimum_newtons"], s["noise_factor"] * s["noise"])
+    return max(floor, s["sway"], s["preload_fraction"] * abs(s["baseline"]))
+
+
+@kernel
+def _rest(s, dt):
+    """Follow baseline and noise while nothing is pulled."""
+    height = s["height"]
+    if height < 0.0:
+        rate = 10.0 if -height > s["minimum_newtons"] else 2.0
+    else:
+        rate = 0.5
+    move = min(1.0, dt * rate) * height
+    s["sway"] *= 1.0 - min(1.0, 0.25 * dt)
+    if move < 0.0 and -height < _floor(s):
+        s["sway"] -= move
+    s["baseline"] += move
+    s["height"] = height - move
+    step = min(abs(s["raw"] - s["stage2"]), 3.0 * s["noise"] + 0.1 * s["minimum_newtons"])
+    s["noise"] += min(1.0, dt * 0.7) * (1.25 * step - s["noise"])
+    s["reference"] *= 1.0 - min(1.0, dt * 0.012)  # halves in a minute without a rep
+
+
+@kernel
+def _open(s, t):
+    s["phase"] = LOADED
+    s["opened_s"] = t
+    s["tallest"] = s["height"]
+    s["peak"] = s["raw"]
+    s["peak_s"] = t
+    s["below"] = 0
+    s["body"] = 0
+    s["why"] = s["pending_why"] if t - s["pending_s"] < s["apart_s"] else 0
+    s["pending_why"] = 0
+    s["shelf_since_s"] = t
+    s["shelf_low"] = s["height"]
+    s["shelf_high"] = s["height"]
+
+
+@kernel
+def _edges(s, foot):
+    """Start and end of the open rep at one tenth of its height above `foot`, and the areas there."""
+    tall = s["tallest"] - foot
+    level = foot + s["on_fraction"] * tall
+    start = _read_ladder(s["up_s"], level)
+    start_area = _read_ladder(s["up_area"], level)
+    level = foot + s["off_fraction"] * tall
+    end = _read_ladder(s["down_s"], level)
+    end_area = _read_ladder(s["down_area"], level)
+    return start, start_area, end, end_area
+
+
+@kernel
+def _close(s, out, n, trigger, t, foot, cut):
+    """Leave the loaded phase; write the rep if it was one. Returns the new number of reps."""
+    start, start_area, end, end_area = _edges(s, foot)
+    if cut:
+        end, end_area = t, s["area"]
+    if s["body"] == 1:
+        start, start_area = s["body_start_s"], s["body_start_area"]
+    tall = s["tallest"] - foot
+    long_enough = end - start >= s["minimum_s"]
+    s["phase"] = REST
+    s["below"] = 0
+    if not long_enough or tall < _floor(s):
+        return n
+    row = out[n]
+    row["trigger"] = trigger
+    row["start_s"] = start
+    row["end_s"] = end
+    row["known_s"] = t
+    row["peak"] = s["peak"]
+    row["peak_s"] = s["peak_s"]
+    row["mean"] = (end_area - start_area) / (end - start)
+    row["height"] = tall
+    row["why"] = s["why"] | (FOUND_CUT if cut else 0)
+    s["reference"] = max(tall, 0.5 * (tall + s["reference"]))
+    return n + 1
+
+
+@kernel
+def _loaded(s, out, n, trigger, t, t0, before):
+    """One sample of an open rep."""
+    height = s["height"]
+    if height > s["tallest"]:
+        s["tallest"] = height
+    if s["raw"] > s["peak"] or math.isnan(s["peak"]):
+        s["peak"] = s["raw"]
+        s["peak_s"] = t
+    tallest = s["tallest"]
+    off = max(s["off_fraction"] * tallest, 0.6 * _floor(s))
+    if s["below"] == 0:
+        if height < off:
+            span = before - height
+            part = (before - off) / span if span > 0.0 else 1.0
+            s["below_s"] = t0 + min(max(part, 0.0), 1.0) * (t - t0)
+            s["below"] = 1
+            if s["body"] == 0:
+                start, start_area, end, _ = _edges(s, 0.0)
+                if end - start >= s["minimum_s"]:
+                    s["body"] = 1
+                    s["body_start_s"] = start
+                    s["body_start_area"] = start_area
+    elif height > max(s["on_fraction"] * tallest, _floor(s)):
+        s["below"] = 0
+    if s["below"] == 1 and t - s["below_s"] >= s["apart_s"]:
+        return _close(s, out, n, trigger, t, max(0.0, min(height, s["shelf_fraction"] * tallest)), False)
+    # a shelf: force has come to rest not far above the old baseline
+    width = 0.02 * tallest + 3.0 * s["noise"]
+    if (
+        height > s["shelf_fraction"] * tallest
+        or height > s["shelf_low"] + width
+        or height < s["shelf_high"] - width
+    ):
+        s["shelf_since_s"] = t
+        s["shelf_low"] = height
+        s["shelf_high"] = height
+    else:
+        s["shelf_low"] = min(s["shelf_low"], height)
+        s["shelf_high"] = max(s["shelf_high"], height)
+        if t - s["shelf_since_s"] >= s["shelf_s"]:
+            n = _close(s, out, n, trigger, t, height, False)
+            s["baseline"] += height
+            s["height"] = 0.0
+            s["rung"] = 0
+    return n
+
+
+@kernel
+def _bad_sample(s, t, flag):
+    """Remember a sample that cannot be trusted."""
+    why = FOUND_FLAGGED
+    if flag & SATURATED:
+        why |= FOUND_PEAK_UNKNOWN
+    if flag & 64:
+        why = FOUND_GAP
+    if s["phase"] == LOADED:
+        s["why"] |= why
+    else:
+        s["pending_why"] |= why
+        s["pending_s"] = t
+
+
+@kernel
+def _begin(s, t, x):
+    s["begun"] = 1
+    s["time"] = t
+    s["raw"] = x
+    s["stage1"] = x
+    s["stage2"] = x
+    s["baseline"] = x
+    s["shelf_since_s"] = t
+
+
+@kernel
+def find_reps(state, time_s, value, flags, out):
+    """Run samples through the detector; write the reps it decides into `out`.
+
+    Parameters
+    ----------
+    state : (1,) REP_STATE, changed in place
+    time_s, value : (n,) f8, session seconds and newtons; NaN values are skipped
+    flags : (n,) u1, see `rig.samples`
+    out : (m,) FOUND_REP, m >= n / 2 + 1 is always enough
+
+    Returns
+    -------
+    int : how many rows of `out` were written
+    """
+    s = state[0]
+    n = 0
+    for i in range(time_s.shape[0]):
+        t, x = time_s[i], value[i]
+        flag = np.int64(flags[i])
+        if flag & UNTRUSTED or not math.isfinite(x):
+            _bad_sample(s, t, flag)
+            continue
+        if s["begun"] == 0:
+            _begin(s, t, x)
+            continue
+        t0, before, area0 = s["time"], s["height"], s["area"]
+        dt = t - t0
+        if dt < 0.0:
+            continue
+        hole = dt > s["hole_s"]
+        part = min(1.0, dt / s["smoothing_s"])
+        lag = 0.0 if part >= 1.0 else 2.0 * dt * (1.0 - part) / part
+        s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
+        s["raw"] = x
+        s["stage1"] += part * (x - s["stage1"])
+        s["stage2"] += part * (s["stage1"] - s["stage2"])
+        s["time"] = t
+        s["height"] = s["stage2"] - s["baseline"]
+        if hole and s["phase"] == LOADED:
+            s["why"] |= FOUND_GAP
+        if s["phase"] == REST:
+            if s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
+                _climb(s, before, t0, area0, t, s["area"], lag)
+                _open(s, t)
+            else:
+                _rest(s, min(dt, 0.5))
+                _climb(s, before, t0, area0, t, s["area"], lag)
+        else:
+            _climb(s, before, t0, area0, t, s["area"], lag)
+            n = _loaded(s, out, n, i, t, t0, before)
+    return n
+
+
+@kernel
+def finish_reps(state, out):
+    """Close what is open at the end of a recording; returns 0 or 1."""
+    s = state[0]
+    if s["phase"] != LOADED:
+        return 0
+    t = s["time"]
+    if s["below"] == 1:
+        return _close(s, out, 0, -1, t, 0.0, False)
+    if s["height"] < 0.5 * s["tallest"] or s["tallest"] < 0.5 * s["reference"]:
+        return 0
+    return _close(s, out, 0, -1, t, 0.0, True)
