@@ -9,6 +9,10 @@ and end are read back at fractions of its own height from a *ladder*: for each o
 baseline, the last time at which the force crossed it upward and downward.
 """
 
+from __future__ import annotations
+
+import math
+
 import numpy as np
 
 from rig.kernel import kernel
