@@ -57,6 +57,11 @@ class HoldSettings(Thresholds):
     broken_after_s: float = threshold(0.5, "s outside the zone", 0.0, 5, "[E]")
     minimum_s: float = threshold(1.0, "s to be reported at all", 0.1, 60, "[E]")
     done_s: float = threshold(5.0, "s to count as done", 0.5, 120, "S4: 5 to 10 s")
+    dwell_s: float = threshold(0.15, "s inside before a start is announced", 0.0, 2, "[E]")
+    far_fraction: float = threshold(0.5, "of the target: below it a hold ends at once", 0.0, 0.9, "[E]")
+    flat_per_s: float = threshold(0.20, "of the level per s: faster is no plateau", 0.02, 2, "[E]")
+    plateau_newtons: float = threshold(2.0, "N above rest for an own plateau", 0.01, 100, "[E]")
+    plateau_fraction: float = threshold(0.15, "of the plateaus before", 0.0, 0.9, "[E]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,18 @@ class RollSettings(Thresholds):
     )
     single_cell_warn_mmhg: float = threshold(5.0, "mmHg", 0.5, 40, "pressure biofeedback practice [L]")
     single_cell_fault_mmhg: float = threshold(10.0, "mmHg", 1, 80, "pressure biofeedback practice [L]")
+    end_fraction: float = threshold(0.8, "of a level, below which a roll leaves it", 0.1, 1, "[E]")
+    rise_share: float = threshold(0.2, "of one cell's fall, by which the other rises", 0.0, 1, "[E]")
+    follow_percent: float = threshold(20.0, "% of the deliberate roll, taken for creep", 0, 100, "[E]")
+    follow_s: float = threshold(60.0, "s, time constant of following creep", 5, 3600, "[E]")
+    stale_s: float = threshold(1.0, "s without a sample of a cell", 0.1, 10, "[E]")
+    least_kpa: float = threshold(1.0, "kPa in all cells of a pad that carries someone", 0.05, 20, "[E]")
+    still_index: float = threshold(0.06, "roll index, widest range of a still baseline", 0.005, 1, "[E]")
+    still_fraction: float = threshold(0.3, "of the sum, widest range of a still baseline", 0.01, 1, "[E]")
+    single_cell_unloaded: float = threshold(0.5, "of the baseline pressure", 0.05, 1.0, "[E]")
+    single_cell_leak_mmhg_per_s: float = threshold(
+        4.0, "mmHg/s: a faster fall may be a leak", 0.1, 100, "[E]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
