@@ -1,0 +1,73 @@
+"""What comes out of the pipeline: blocks of measured samples and events, and who the board is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rig.events import Event
+from rig.measure.clock_fit import CLOCK_PAIR
+from rig.measure.gaps import Followed
+from rig.wire.packets import Hello, Packet, StreamInfo
+
+
+@dataclass(frozen=True, slots=True)
+class StreamBlock:
+    """New samples of one channel: array of `samples.SAMPLE`, MISSING rows included."""
+
+    channel: str
+    samples: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything that one call to the pipeline brought to light.
+
+    Attributes
+    ----------
+    streams : channels with new samples, in order of introduction
+    events : in order of announcement
+    messages : packets other than SAMPLES, in wire order
+    clock_pairs : array of `CLOCK_PAIR`, answered pings
+    """
+
+    streams: tuple[StreamBlock, ...] = ()
+    events: tuple[Event, ...] = ()
+    messages: tuple[Packet, ...] = ()
+    clock_pairs: np.ndarray = field(default_factory=lambda: np.empty(0, CLOCK_PAIR))
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A board's complete introduction."""
+
+    hello: Hello
+    streams: tuple[StreamInfo, ...]
+
+
+class BlockBuilder:
+    """Collects what a call brings, run by run."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.messages: list[Packet] = []
+        self.clock_pairs: list[np.ndarray] = []
+        self._runs: list[Followed] = []
+
+    def add_run(self, run: Followed) -> None:
+        if run.rows.size:
+            self._runs.append(run)
+
+    def build(self, names: list[str]) -> Block:
+        """Give the block; `names` is the channel of each slot."""
+        pairs = np.concatenate(self.clock_pairs) if self.clock_pairs else np.empty(0, CLOCK_PAIR)
+        return Block(self._streams(names), tuple(self.events), tuple(self.messages), pairs)
+
+    def _streams(self, names: list[str]) -> tuple[StreamBlock, ...]:
+        if not self._runs:
+            return ()
+        rows = np.concatenate([run.rows for run in self._runs])
+        slots = np.concatenate([run.slots for run in self._runs])
+        of_slot = ((name, rows[slots == slot]) for slot, name in enumerate(names))
+        return tuple(StreamBlock(name, samples) for name, samples in of_slot if samples.size)

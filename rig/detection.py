@@ -1,0 +1,89 @@
+"""The detectors of one session side by side, their findings judged in the order of the samples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rig.channels import PAD_BACK, PAD_FRONT
+from rig.detect.holds import HoldDetector
+from rig.detect.judge import Finding, Judge
+from rig.detect.reps import RepDetector
+from rig.detect.rolls import RollDetector
+from rig.events import Event, Gap
+from rig.measure.gaps import CAUSES, Followed
+from rig.setup import SessionSetup
+
+_GAP, _ROLL, _HOLD, _REP = range(4)  # the order of findings that one sample triggers
+
+Placed = tuple[int, int, Finding]  # row of the sample that triggered it, rank, finding
+
+
+class Detection:
+    """Reps and holds of the working channel, rolls of the pad, gaps of every stream."""
+
+    def __init__(self, setup: SessionSetup) -> None:
+        task, settings = setup.task, setup.settings
+        self._channel, self._cells = task.rep_channel, task.pad_cells
+        self.reps = RepDetector(task.rep_channel, settings.rep) if task.rep_channel else None
+        self.holds = (
+            HoldDetector(task.rep_channel, settings.hold, task.target_newtons) if task.rep_channel else None
+        )
+        self.rolls = RollDetector(settings.roll, task.pad_cells) if task.pad_cells else None
+        self._judge = Judge(task)
+
+    def take(self, run: Followed, names: list[str]) -> list[Event]:
+        """Take a run of measured samples in wire order; give what they announce."""
+        placed = [*self._gaps(run, names), *self._force(run, names), *self._pad(run, names)]
+        placed.sort(key=lambda p: p[:2])
+        return self.judged([finding for _, _, finding in placed])
+
+    def judged(self, findings: list[Finding]) -> list[Event]:
+        """Pass findings through the judge, in their order."""
+        return [event for finding in findings for event in self._judge.take(finding)]
+
+    def finish(self) -> list[Event]:
+        """Close what is open at the end of the recording."""
+        closed: list[Finding] = []
+        for detector in (self.rolls, self.holds, self.reps):
+            closed += detector.finish() if detector else []
+        return self.judged(closed)
+
+    def _gaps(self, run: Followed, names: list[str]) -> list[Placed]:
+        return [(int(gap["row"]), _GAP, _gap_event(gap, names)) for gap in run.gaps]
+
+    def _force(self, run: Followed, names: list[str]) -> list[Placed]:
+        if self.reps is None or self.holds is None or self._channel not in names:
+            return []
+        place = np.flatnonzero(run.slots == names.index(self._channel))
+        if not place.size:
+            return []
+        rows = run.rows[place]
+        time_s, value, flags = (np.ascontiguousarray(rows[name]) for name in ("time_s", "value", "flags"))
+        holds = [(int(place[at]), _HOLD, hold) for at, hold in self.holds.feed(time_s, value, flags)]
+        reps = [(int(place[at]), _REP, rep) for at, rep in self.reps.feed(time_s, value, flags)]
+        return [*holds, *reps]
+
+    def _pad(self, run: Followed, names: list[str]) -> list[Placed]:
+        cells = [names.index(pad.name) for pad in (PAD_FRONT, PAD_BACK) if pad.name in names]
+        if self.rolls is None or len(cells) < self._cells:
+            return []
+        place = np.flatnonzero(np.isin(run.slots, cells))
+        if not place.size:
+            return []
+        rows = run.rows[place]
+        time_s, value, flags = (np.ascontiguousarray(rows[name]) for name in ("time_s", "value", "flags"))
+        back = names.index(PAD_BACK.name) if PAD_BACK.name in names else -1
+        is_back = (run.slots[place] == back).astype(np.uint8)
+        found = self.rolls.feed(time_s, value, is_back, flags)
+        return [(int(place[at]), _ROLL, finding) for at, finding in found]
+
+
+def _gap_event(gap: np.void, names: list[str]) -> Gap:
+    return Gap(
+        channel=names[gap["slot"]],
+        start_s=float(gap["start_s"]),
+        end_s=float(gap["end_s"]),
+        known_s=float(gap["end_s"]),
+        lost_samples=int(gap["lost"]),
+        cause=CAUSES[gap["cause"]],
+    )

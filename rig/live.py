@@ -1,0 +1,66 @@
+"""What a screen shows at this moment: a frozen snapshot of the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rig.detect.holds import HoldNow
+from rig.detect.reps import RepInProgress
+from rig.detect.rolls import RollNow
+from rig.events import NAN, Event, Rep
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNow:
+    """The newest sample of one channel; a screen tells its age from `time_s`."""
+
+    channel: str
+    time_s: float
+    value: float
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepCounts:
+    """Reps so far, in the whole session and since the last new set."""
+
+    found: int = 0
+    valid: int = 0
+    compensated: int = 0
+    set_number: int = 1
+    found_in_set: int = 0
+    valid_in_set: int = 0
+
+    def after(self, event: Event) -> RepCounts:
+        """Count an announced event."""
+        if not isinstance(event, Rep):
+            return self
+        valid = int(event.valid)
+        return RepCounts(
+            self.found + 1,
+            self.valid + valid,
+            self.compensated + int("compensated" in event.flags),
+            self.set_number,
+            self.found_in_set + 1,
+            self.valid_in_set + valid,
+        )
+
+    def in_set(self, number: int) -> RepCounts:
+        """Begin a set."""
+        return RepCounts(self.found, self.valid, self.compensated, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The pipeline now. `newest_s` is the session time of the newest sample, NaN before the first."""
+
+    newest_s: float = NAN
+    channels: tuple[ChannelNow, ...] = ()
+    counts: RepCounts = RepCounts()
+    rep: RepInProgress | None = None  # None where no channel is counted
+    hold: HoldNow | None = None
+    roll: RollNow | None = None  # None without a pad
+
+    def channel(self, name: str) -> ChannelNow | None:
+        """Find a channel by name; None before its first sample."""
+        return next((c for c in self.channels if c.channel == name), None)

@@ -1,0 +1,233 @@
+"""What is missing: sequence numbers unwrapped, repeats dropped, each hole marked and counted.
+
+One kernel call follows all streams of a run of samples in wire order, with one row of state per stream.
+A hole becomes ONE row flagged MISSING, just after the sample before it, and one gap record; the sample
+that closes it carries LOST_BEFORE. Nothing is interpolated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rig.kernel import kernel
+from rig.samples import LOST_BEFORE, MISSING, MISSING_COUNTS, SAMPLE
+
+CAUSES = ("wire", "board", "unplugged", "restart", "file")
+WIRE, BOARD, UNPLUGGED, RESTART, FILE = range(len(CAUSES))
+
+MARKER_AFTER_S = 1e-6  # of a MISSING row, after the sample before it
+SILENCE_S = 0.5  # without samples and without a word from the board: a hole all the same ...
+SILENCE_PERIODS = 10.0  # ... when it is as many periods of the stream
+PERIOD_INTERVALS = 64  # that the running period averages over
+
+STREAM_STATE = np.dtype(
+    [
+        ("started", "u1"),
+        ("unplugged", "u1"),  # the link was lost since the newest sample
+        ("wire_sequence", "u2"),
+        ("epoch", "u2"),
+        ("sequence", "i8"),
+        ("ticks", "i8"),
+        ("time_s", "f8"),
+        ("period_us", "f8"),  # running
+        ("nominal_us", "f8"),
+        ("samples", "i8"),
+        ("lost", "i8"),
+        ("gaps", "i8"),
+        ("duplicates", "i8"),
+        ("out_of_order", "i8"),
+        ("clamped", "i8"),  # samples whose time had to be held back from stepping backwards
+        ("intervals", "i8"),  # between neighbours, without holes
+        ("interval_ticks", "i8"),  # their sum
+    ]
+)
+
+GAP = np.dtype(
+    [
+        ("slot", "i8"),
+        ("row", "i8"),  # of the sample that closed it
+        ("start_s", "f8"),
+        ("end_s", "f8"),
+        ("lost", "i8"),
+        ("cause", "u1"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A run of samples in wire order, repeats dropped, MISSING rows put in.
+
+    Attributes
+    ----------
+    rows : array of `SAMPLE` (value not yet set)
+    slots : (n,) i8, the stream of each row
+    gaps : array of `GAP`
+    """
+
+    rows: np.ndarray
+    slots: np.ndarray
+    gaps: np.ndarray
+
+
+@kernel
+def unwrap_step(wire_sequence: Any, last_wire_sequence: Any, elapsed_us: Any, period_us: Any) -> Any:
+    """Count the steps from the last sequence number (u2) to this one, whole wraps by device time."""
+    step = (np.int64(wire_sequence) - np.int64(last_wire_sequence)) & 0xFFFF
+    return step + 65536 * np.int64(np.floor((elapsed_us / period_us - step) / 65536 + 0.5))
+
+
+@kernel
+def _put(
+    rows: np.ndarray, n: int, sequence: Any, ticks: Any, counts: Any, flags: Any, epoch: Any, time_s: Any
+) -> None:
+    rows[n]["sequence"] = sequence
+    rows[n]["ticks"] = ticks
+    rows[n]["counts"] = counts
+    rows[n]["flags"] = flags
+    rows[n]["epoch"] = epoch
+    rows[n]["time_s"] = time_s
+    rows[n]["value"] = np.nan
+
+
+@kernel
+def _hole(s: Any, flags: Any, epoch: Any, step: Any, ticks: Any, time_s: Any) -> tuple[Any, Any, Any]:
+    """Say whether a hole lies before this sample: (cause or -1, samples lost, steps of sequence)."""
+    elapsed_us = (time_s - s["time_s"]) * 1e6 if s["epoch"] != epoch else np.float64(ticks - s["ticks"])
+    by_time: Any = max(np.int64(np.floor(elapsed_us / s["period_us"] + 0.5)) - 1, 0)
+    if s["epoch"] != epoch:
+        return (UNPLUGGED if s["unplugged"] else RESTART), by_time, by_time + 1
+    if step < 1:  # the board has started counting anew
+        return BOARD, by_time, by_time + 1
+    if step > 1:
+        return (UNPLUGGED if s["unplugged"] else WIRE), step - 1, step
+    if flags & LOST_BEFORE:
+        return BOARD, max(by_time, 1), 1
+    if elapsed_us > SILENCE_S * 1e6 and elapsed_us > SILENCE_PERIODS * s["period_us"]:
+        return (UNPLUGGED if s["unplugged"] else BOARD), by_time, 1
+    return -1, 0, 1
+
+
+@kernel
+def _is_repeat(s: Any, step: Any, ticks: Any) -> bool:
+    """Count and tell a sample that came before: device time does not run on, nor does the sequence."""
+    if step > 0 or ticks > s["ticks"]:
+        return False
+    if step == 0:
+        s["duplicates"] += 1
+    else:
+        s["out_of_order"] += 1
+    return True
+
+
+@kernel
+def follow_run(
+    wire: np.ndarray,
+    slots: np.ndarray,
+    ticks: np.ndarray,
+    time_s: np.ndarray,
+    epoch: int,
+    states: np.ndarray,
+    rows: np.ndarray,
+    row_slots: np.ndarray,
+    gaps: np.ndarray,
+) -> tuple[int, int]:
+    """Follow a run of `WIRE_SAMPLE`; returns (rows, gaps) written, at most two rows a sample."""
+    n, holes = 0, 0
+    for i in range(wire.size):
+        s = states[slots[i]]
+        now_ticks, now_s, flags = ticks[i], time_s[i], wire[i]["flags"]
+        sequence = np.int64(0)
+        if s["started"]:
+            step = np.int64(1)
+            if s["epoch"] == epoch:
+                elapsed_us = np.float64(now_ticks - s["ticks"])
+                step = unwrap_step(wire[i]["sequence"], s["wire_sequence"], elapsed_us, s["period_us"])
+                if _is_repeat(s, step, now_ticks):
+                    continue
+                now_ticks = max(now_ticks, s["ticks"] + 1)
+            cause, lost, step = _hole(s, flags, epoch, step, now_ticks, now_s)
+            marker_s = s["time_s"] + MARKER_AFTER_S
+            earliest_s = marker_s if cause < 0 else marker_s + MARKER_AFTER_S
+            if now_s < earliest_s:
+                now_s = earliest_s
+                s["clamped"] += 1
+            if cause >= 0:
+                _put(
+                    rows, n, s["sequence"] + 1, s["ticks"] + 1, MISSING_COUNTS, MISSING, s["epoch"], marker_s
+                )
+                row_slots[n] = slots[i]
+                n += 1
+                gaps[holes]["slot"] = slots[i]
+                gaps[holes]["row"] = n
+                gaps[holes]["start_s"] = s["time_s"]
+                gaps[holes]["end_s"] = now_s
+                gaps[holes]["lost"] = lost
+                gaps[holes]["cause"] = cause
+                holes += 1
+                s["lost"] += lost
+                s["gaps"] += 1
+                flags |= LOST_BEFORE
+            else:
+                interval = now_ticks - s["ticks"]
+                s["intervals"] += 1
+                s["interval_ticks"] += interval
+                s["period_us"] += (interval - s["period_us"]) / min(s["intervals"] + 1, PERIOD_INTERVALS)
+            sequence = s["sequence"] + step
+        _put(rows, n, sequence, now_ticks, wire[i]["counts"], flags, epoch, now_s)
+        row_slots[n] = slots[i]
+        n += 1
+        s["started"] = 1
+        s["unplugged"] = 0
+        s["wire_sequence"] = wire[i]["sequence"]
+        s["epoch"] = epoch
+        s["sequence"] = sequence
+        s["ticks"] = now_ticks
+        s["time_s"] = now_s
+        s["samples"] += 1
+    return n, holes
+
+
+class StreamFollower:
+    """Follows every stream of a session; `states` holds one `STREAM_STATE` row per slot."""
+
+    def __init__(self) -> None:
+        self.states = np.zeros(0, STREAM_STATE)
+
+    def add_stream(self, nominal_rate_hz: float) -> int:
+        """Make room for one more stream; gives its slot."""
+        state = np.zeros(1, STREAM_STATE)
+        state["period_us"] = state["nominal_us"] = 1e6 / nominal_rate_hz
+        self.states = np.concatenate([self.states, state])
+        return self.states.size - 1
+
+    def set_rate(self, slot: int, nominal_rate_hz: float) -> None:
+        """Take a new nominal rate of a stream; the running period starts anew from it."""
+        if self.states[slot]["nominal_us"] != 1e6 / nominal_rate_hz:
+            self.states[slot]["period_us"] = self.states[slot]["nominal_us"] = 1e6 / nominal_rate_hz
+
+    def unplugged(self) -> None:
+        """Remember that the link was lost: holes that end from here on are its doing."""
+        self.states["unplugged"] = self.states["started"]
+
+    def follow(
+        self, wire: np.ndarray, slots: np.ndarray, ticks: np.ndarray, time_s: np.ndarray, epoch: int
+    ) -> Followed:
+        """Follow a run of samples of one epoch.
+
+        Parameters
+        ----------
+        wire : array of `WIRE_SAMPLE`, in wire order
+        slots : (n,) i8, the stream of each
+        ticks : (n,) i8, unwrapped
+        time_s : (n,) f8, session time
+        epoch : of all of them
+        """
+        rows = np.empty(2 * wire.size, SAMPLE)
+        row_slots = np.empty(2 * wire.size, np.int64)
+        gaps = np.empty(wire.size, GAP)
+        n, holes = follow_run(wire, slots, ticks, time_s, epoch, self.states, rows, row_slots, gaps)
+        return Followed(rows[:n], row_slots[:n], gaps[:holes])
