@@ -6,10 +6,17 @@ import struct
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rig.errors import DeviceError
+
 PROTOCOL = 1
 
 HELLO, STREAM, SAMPLES, STATUS, PONG, ACK, REFUSE = 0x01, 0x02, 0x10, 0x11, 0x12, 0x13, 0x14
 IDENTIFY, START, STOP, PING, RATE = 0x81, 0x82, 0x83, 0x84, 0x85
+
+BOARD_FLAGS = 1 | 2 | 4 | 8 | 16  # the flags that may travel; the others belong to the host
+MOST_SAMPLES = 40  # in one SAMPLES packet
+SAMPLES_HEAD = struct.Struct("<BBHI")
+SAMPLE_BYTES = 6
 
 RESET_CAUSES = ("unknown", "power on", "external (DTR, button)", "brown-out", "watchdog")
 UNKNOWN_COMMAND, WRONG_LENGTH, WRONG_PROTOCOL, NO_SUCH_STREAM, RATE_NOT_AVAILABLE, NOT_WHILE_STREAMING = (
@@ -23,6 +30,26 @@ REASONS = {
     RATE_NOT_AVAILABLE: "rate not available on this stream",
     NOT_WHILE_STREAMING: "not while streaming",
 }
+
+
+class PacketRefused(DeviceError):
+    """A whole frame, but its payload is not a packet of this protocol."""
+
+    def __init__(self, message: str, payload: bytes) -> None:
+        super().__init__(message)
+        self.payload = payload
+
+
+class UnknownType(PacketRefused):
+    """The first byte names no packet."""
+
+
+class WrongLength(PacketRefused):
+    """Too short or too long for its type."""
+
+
+class WrongField(PacketRefused):
+    """A field holds what the specification does not allow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Packets to bytes and back.
+"""Packets to bytes and back; all words of the protocol are imported from here.
 
 SAMPLES are packed here and decoded, in bulk, by `decoder`; every other packet is packed and
 unpacked here, in both directions. What `unpack` refuses, `pack` refuses too.
@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from rig.channels import FORCE, PRESSURE
-from rig.errors import DeviceError
 from rig.wire.packet_types import (
     ACK,
+    BOARD_FLAGS,
     HELLO,
     IDENTIFY,
+    MOST_SAMPLES,
     NO_SUCH_STREAM,
     NOT_WHILE_STREAMING,
     PING,
@@ -29,7 +30,9 @@ from rig.wire.packet_types import (
     REASONS,
     REFUSE,
     RESET_CAUSES,
+    SAMPLE_BYTES,
     SAMPLES,
+    SAMPLES_HEAD,
     START,
     STATUS,
     STOP,
@@ -41,6 +44,7 @@ from rig.wire.packet_types import (
     Hello,
     Identify,
     Packet,
+    PacketRefused,
     Ping,
     Pong,
     Refuse,
@@ -50,63 +54,19 @@ from rig.wire.packet_types import (
     Stop,
     StreamInfo,
     StreamStatus,
+    UnknownType,
+    WrongField,
+    WrongLength,
 )
 
 __all__ = [
-    "ACK",
-    "BOARD_FLAGS",
-    "HELLO",
-    "IDENTIFY",
-    "KINDS",
-    "KIND_CODES",
-    "MOST_SAMPLES",
-    "NAME_RULES",
-    "NOT_WHILE_STREAMING",
-    "NO_SUCH_STREAM",
-    "PING",
-    "PONG",
-    "PROTOCOL",
-    "RATE",
-    "RATE_NOT_AVAILABLE",
-    "REASONS",
-    "REFUSE",
-    "RESET_CAUSES",
-    "SAMPLES",
-    "SAMPLES_HEAD",
-    "SAMPLE_BYTES",
-    "START",
-    "STATUS",
-    "STOP",
-    "STREAM",
-    "UNKNOWN_COMMAND",
-    "WRONG_LENGTH",
-    "WRONG_PROTOCOL",
-    "Ack",
-    "Hello",
-    "Identify",
-    "Packet",
-    "PacketRefused",
-    "Ping",
-    "Pong",
-    "Refuse",
-    "SetRate",
-    "Start",
-    "Status",
-    "Stop",
-    "StreamInfo",
-    "StreamStatus",
-    "UnknownType",
-    "WrongField",
-    "WrongLength",
-    "pack",
-    "pack_samples",
-    "unpack",
-]
-
-BOARD_FLAGS = 1 | 2 | 4 | 8 | 16  # the flags that may travel; the others belong to the host
-MOST_SAMPLES = 40  # in one SAMPLES packet
-SAMPLES_HEAD = struct.Struct("<BBHI")
-SAMPLE_BYTES = 6
+    "ACK", "BOARD_FLAGS", "HELLO", "IDENTIFY", "MOST_SAMPLES", "NOT_WHILE_STREAMING", "NO_SUCH_STREAM",
+    "PING", "PONG", "PROTOCOL", "RATE", "RATE_NOT_AVAILABLE", "REASONS", "REFUSE", "RESET_CAUSES",
+    "SAMPLES", "SAMPLES_HEAD", "SAMPLE_BYTES", "START", "STATUS", "STOP", "STREAM", "UNKNOWN_COMMAND",
+    "WRONG_LENGTH", "WRONG_PROTOCOL", "Ack", "Hello", "Identify", "Packet", "PacketRefused", "Ping",
+    "Pong", "Refuse", "SetRate", "Start", "Status", "Stop", "StreamInfo", "StreamStatus", "UnknownType",
+    "WrongField", "WrongLength", "pack", "pack_samples", "unpack",
+]  # fmt: skip
 
 KIND_CODES = {FORCE: 1, PRESSURE: 2}
 KINDS = {code: kind for kind, code in KIND_CODES.items()}
@@ -120,26 +80,6 @@ _TYPES: dict[int, type[Packet]] = {
     for kind in (Hello, StreamInfo, Status, Pong, Ack, Refuse, Identify, Start, Stop, Ping, SetRate)
 }
 _STREAM_STATUS = struct.Struct("<HHHH")
-
-
-class PacketRefused(DeviceError):
-    """A whole frame, but its payload is not a packet of this protocol."""
-
-    def __init__(self, message: str, payload: bytes) -> None:
-        super().__init__(message)
-        self.payload = payload
-
-
-class UnknownType(PacketRefused):
-    """The first byte names no packet."""
-
-
-class WrongLength(PacketRefused):
-    """Too short or too long for its type."""
-
-
-class WrongField(PacketRefused):
-    """A field holds what the specification does not allow."""
 
 
 def pack(packet: Packet) -> bytes:
