@@ -152,7 +152,7 @@ def _move(rng: Generator, plan: Choreography, rep: PlannedRep, peaks_newtons: di
 
 
 def _move_in_phases(line: Line, rep: PlannedRep, height: float, stays: float, along: bool) -> None:
-    """Level-4: the knee opens, the leg straightens, stays, bends and is lowered; the foot pulls in between."""
+    """Level-4: the knee opens, the leg straightens, stays, bends, is lowered; the foot pulls in between."""
     opened, straight, bending, end = rep.phases_s
     bent = bending + (straight - opened)
     between = OPEN_SHARE * height if along else 0.0

@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike
 from rig.channels import PAD_BACK, PAD_FRONT
 from rig.device.simulator.choreography import Choreography, PlannedRep, choreograph
 from rig.device.simulator.movements import Array, Path, Wander, crossings
-from rig.device.simulator.pelvis import Pelvis, channels_of, draw_pelvis
+from rig.device.simulator.pelvis import channels_of, draw_pelvis
 from rig.device.simulator.performances import FOOT, KNEE, MIXED, PERFORMANCES, Performance
 from rig.device.simulator.truth import Attempt, Phase, TrueHold, TrueRep, Truth
 from rig.errors import InputRefused
@@ -46,11 +46,13 @@ class Band:
     ----------
     preload_newtons : force at rest at the start
     creep : share of the preload lost to relaxation, with a time constant of 30 s
+    coupling : share of the other band's effort that shows here
     """
 
     effort: Path
     preload_newtons: float
     creep: float
+    coupling: float
     slow: Wander
     tremor: Wander
     breath: Wander
@@ -131,7 +133,9 @@ class Patient:
             )
         if channel in (PAD_FRONT.name, PAD_BACK.name):
             return self._pelvis.value(channel, times)
-        return self._bands[channel].value(times)
+        other = self._bands[FOOT if channel == KNEE else KNEE]
+        band = self._bands[channel]
+        return band.value(times) + band.coupling * other.effort.at(times)
 
     def _tell(self, plan: Choreography, working: tuple[str, ...]) -> Truth:
         reps, holds, attempts = [], [], []
@@ -168,7 +172,7 @@ class Patient:
         rise, fall = effort - effort[0], effort - effort[-1]
         start, _ = crossings(grid[: top + 1], rise[: top + 1], EDGE_FRACTION * float(rise[top]))
         _, end = crossings(grid[top:], fall[top:], EDGE_FRACTION * float(fall[top]))
-        shown = band.value(grid) - band.preload_newtons
+        shown = self.value(channel, grid) - band.preload_newtons
         peak = int(np.argmax(shown))
         return TrueRep(channel, start, end, float(shown[peak]), float(grid[peak]), planned.errors)
 
@@ -178,7 +182,7 @@ class Patient:
         effort = band.effort.at(grid)
         start, end = crossings(grid, effort, (1.0 - ZONE_FRACTION) * self.target_newtons)
         inside = grid[(grid >= start) & (grid < end)]
-        mean = float(np.mean(band.value(inside))) - band.preload_newtons
+        mean = float(np.mean(self.value(channel, inside))) - band.preload_newtons
         return TrueHold(channel, start, end, mean, self.target_newtons)
 
 
@@ -240,6 +244,7 @@ def _bands(rng: np.random.Generator, plan: Choreography, banded: bool) -> dict[s
             effort=line.path(),
             preload_newtons=float(rng.uniform(1.0, 2.5)) if banded else 0.0,
             creep=float(rng.uniform(0.05, 0.15)),
+            coupling=float(rng.uniform(0.0, 0.015)),
             slow=Wander.within(rng, rng.uniform(0.007, 0.016), 0.2, 2.0, tones=7),
             tremor=Wander.within(rng, rng.uniform(0.004, 0.009), 8.0, 12.0),
             breath=Wander.within(rng, rng.uniform(0.02, 0.08) if banded else 0.0, 0.2, 0.33, tones=3),

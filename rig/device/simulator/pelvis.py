@@ -1,7 +1,7 @@
 """The pelvis on its pad: pressure in each cell, breathing, rolls and coming off the pad.
 
-An air cell under one half of the pelvis reads 4 to 8 kPa in side-lying; with one cell the practice is to start at
-40 mmHg, 5.33 kPa. Sum and roll index are the two quantities that move: ``back = S (1 + r) / 2``,
+An air cell under one half of the pelvis reads 4 to 8 kPa in side-lying; with one cell the practice is to start
+at 40 mmHg, 5.33 kPa. Sum and roll index are the two quantities that move: ``back = S (1 + r) / 2``,
 ``front = S (1 - r) / 2``.
 """
 
@@ -82,7 +82,7 @@ class Pelvis:
                 start, end = crossings(grid, np.abs(share), warn)
                 way = "unknown" if self.cells == 1 else "backward" if share[top] > 0 else "forward"
                 level = "fault" if abs(share[top]) >= fault else "warn"
-                found.append(TrueRoll(way, level, start, end, 100 * float(share[top]), float(grid[top])))
+                found.append(TrueRoll(way, level, start, end, 100 * abs(float(share[top])), float(grid[top])))
         return tuple(found)
 
     def pad_changes(self) -> tuple[PadChange, ...]:

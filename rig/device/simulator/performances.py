@@ -1,8 +1,8 @@
 """How each exercise is done: forces, tempo, what the pelvis does and which errors a person can make.
 
-Forces are to scale. A mini band at the knee gives 20 to 80 N at the opening of a clamshell; hip rotations of small
-range give a few newtons. No source states forces, so every figure here is an engineering choice [E]; times follow
-the sources (5 to 10 s of hold) and measurement practice (2 s up, 2 s down).
+Forces are to scale: a mini band at the knee gives 20 to 80 N at the opening of a clamshell, a rotation of small
+range a few newtons. No source states forces, so every figure here is an engineering choice [E]; times
+follow the sources (5 to 10 s of hold) and measurement practice (2 s up, 2 s down).
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ class Performance:
 
     Attributes
     ----------
-    peaks_newtons : range of the plateau on each channel that works, above rest; with a target the first is the
-        target's default
+    peaks_newtons : range of the plateau on each channel that works, above rest; the first one's is the target
     hold_s : time at the plateau
     pelvis : ``stacked``, ``forward`` or ``lifted`` (side plank: the pad carries nothing)
     reps_in_set : the set ends after so many, then a longer rest; (0, 0) means no end
