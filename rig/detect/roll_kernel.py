@@ -20,6 +20,8 @@ BEGAN, ENDED = 0, 1
 OPEN_LINE = 0.05  # of its own baseline: a cell below it has lost its air, whatever the sum says
 LOPSIDED = 0.9  # roll index beyond which one cell carries nothing: no baseline
 SLOPE_S = 0.2  # time constant of the slope of the sum
+BREATH_S = 3.0  # time constant that takes most of the breathing out of a cell's pressure
+QUICK_S = 1.0  # from rest to a level in less is no slow leak
 
 FOUND_ROLL = np.dtype(
     [
@@ -61,6 +63,7 @@ ROLL_STATE = np.dtype(
         ("measure", "f8"),
         ("sum_kpa", "f8"),
         ("slow_sum_kpa", "f8"),
+        ("slow_cell_kpa", "f8", (2,)),
         ("percent", "f8"),  # excursion; NaN before the first one
         # baseline
         ("has_baseline", "i8"),
@@ -82,6 +85,7 @@ ROLL_STATE = np.dtype(
         ("armed", "i8"),
         ("calm_since_s", "f8"),
         ("side", "i8"),
+        ("left_rest_s", "f8"),
         ("since_s", "f8", (2,)),  # when each level was crossed; NaN while below it
         ("sound_since_s", "f8", (2,)),  # since when it has not looked like a leak
         ("confirmed", "i8", (2,)),
@@ -175,15 +179,28 @@ def _is_unloaded(s):
 
 
 @kernel
-def _may_be_leak(s, side):
-    """Tell a roll from a leak: in a roll the other cell takes the load; one cell alone may not be falling."""
+def _carries_over(s, cells_kpa, side):
+    """Say whether one cell has taken over some of what the other has lost."""
+    back = cells_kpa[BACK] - 0.5 * s["base_sum_kpa"] * (1.0 + s["base_measure"])
+    front = cells_kpa[FRONT] - 0.5 * s["base_sum_kpa"] * (1.0 - s["base_measure"])
+    risen, fallen = (back, -front) if side > 0 else (front, -back)
+    return risen >= s["rise_share"] * fallen
+
+
+@kernel
+def _may_be_leak(s, level):
+    """Tell a roll from a leak of one line.
+
+    A breath in lifts both cells and can hide a slow leak: what grew slowly must also carry over with the
+    breathing taken out.
+    """
     if s["cells"] == 1:
         slope = (s["sum_kpa"] - s["slow_sum_kpa"]) / SLOPE_S
-        return side < 0 and slope < -s["leak_kpa_per_s"]
-    back = s["cell_kpa"][BACK] - 0.5 * s["base_sum_kpa"] * (1.0 + s["base_measure"])
-    front = s["cell_kpa"][FRONT] - 0.5 * s["base_sum_kpa"] * (1.0 - s["base_measure"])
-    risen, fallen = (back, -front) if side > 0 else (front, -back)
-    return risen < s["rise_share"] * fallen
+        return s["side"] < 0 and slope < -s["leak_kpa_per_s"]
+    if not _carries_over(s, s["cell_kpa"], s["side"]):
+        return True
+    is_quick = s["since_s"][level] - s["left_rest_s"] < QUICK_S
+    return not is_quick and not _carries_over(s, s["slow_cell_kpa"], s["side"])
 
 
 @kernel
@@ -243,7 +260,7 @@ def _step_level(s, level, before, before_s, found, count, i):
 @kernel
 def _is_confirmed(s, level):
     """Say whether the level has been held for long enough without looking like a leak."""
-    if _may_be_leak(s, s["side"]):
+    if _may_be_leak(s, level):
         s["sound_since_s"][level] = math.nan
         return False
     if math.isnan(s["sound_since_s"][level]):
@@ -259,6 +276,8 @@ def _step_excursion(s, before_s, found, count, i):
     s["percent"] = 100.0 * offset / s["span"][1 if offset > 0.0 else 0]
     if math.isnan(s["since_s"][WARN]):
         s["side"] = 1 if s["percent"] > 0.0 else -1
+    if not abs(s["percent"]) > s["follow_percent"]:
+        s["left_rest_s"] = s["known_s"]
     for k in range(2):
         level = 1 - k
         count = _step_level(s, level, before * s["side"], before_s, found, count, i)
@@ -285,6 +304,9 @@ def _step(s, before_s, found, count, i):
     """Take one moment at which every cell is known."""
     elapsed_s = s["known_s"] - before_s
     s["slow_sum_kpa"] += (s["sum_kpa"] - s["slow_sum_kpa"]) * elapsed_s / (SLOPE_S + elapsed_s)
+    for cell in range(2):
+        gain = elapsed_s / (BREATH_S + elapsed_s)
+        s["slow_cell_kpa"][cell] += (s["cell_kpa"][cell] - s["slow_cell_kpa"][cell]) * gain
     if not s["has_baseline"]:
         _seek_baseline(s)
         return count
@@ -339,6 +361,7 @@ def find_rolls(state, time_s, value_kpa, is_back, flags, found):
         if not s["known_s"] - before_s <= s["stale_s"]:
             before_s = s["known_s"]
             s["slow_sum_kpa"] = s["sum_kpa"]
+            s["slow_cell_kpa"][:] = s["cell_kpa"]
         count = _step(s, before_s, found, count, i)
     return count
 
