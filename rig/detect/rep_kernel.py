@@ -5,7 +5,7 @@ through). A baseline follows the resting force: quickly downward, slowly upward.
 stands high enough above the baseline and closes when it has stayed low for `apart_s`, or has come to rest on
 a shelf not far above (the baseline drifted while the rep went on). Both thresholds are fractions of an
 adapting reference, never less than a few times the noise. When a rep closes, its peak is known, so its start
-and end are read back at fractions of its own height from a *ladder*: for each of 64 levels above the
+and end are read back at fractions of its own height from a *ladder*: for each of 96 levels above the
 baseline, the last time at which the force crossed it upward and downward.
 """
 
@@ -18,8 +18,8 @@ import numpy as np
 from rig.kernel import kernel
 from rig.samples import SATURATED, UNTRUSTED
 
-RUNGS = 64
-_LOWEST_RUNG, _RUNG_RATIO = 0.05, 1.24  # newtons; the top rung stands at 0.05 * 1.24**63 = 38 kN
+RUNGS = 96
+_LOWEST_RUNG, _RUNG_RATIO = 0.05, 1.24  # newtons; the top rung stands at 0.05 * 1.24**95 = 38 MN
 LEVELS = _LOWEST_RUNG * _RUNG_RATIO ** np.arange(RUNGS)
 
 REST, LOADED = 0, 1
@@ -52,12 +52,15 @@ REP_STATE = np.dtype(
         ("noise_factor", "f8"),
         ("minimum_newtons", "f8"),
         ("preload_fraction", "f8"),
+        ("standing_newtons", "f8"),
+        ("standing_fraction", "f8"),
         ("minimum_s", "f8"),
         ("apart_s", "f8"),
         ("smoothing_s", "f8"),
         ("hole_s", "f8"),
-        ("shelf_fraction", "f8"),
-        ("shelf_s", "f8"),
+        ("valley_fraction", "f8"),
+        ("valley_s", "f8"),
+        ("perch_s", "f8"),
         # signal
         ("begun", "i8"),
         ("time", "f8"),  # of the newest trusted sample
@@ -66,9 +69,10 @@ REP_STATE = np.dtype(
         ("stage2", "f8"),
         ("baseline", "f8"),
         ("noise", "f8"),
-        ("sway", "f8"),  # how far the baseline has sunk by itself in the last few seconds
+        ("sway", "f8"),  # how far the baseline has wandered in the last few seconds
         ("area", "f8"),  # newton seconds since the first sample
         ("height", "f8"),  # smoothed force above the baseline
+        ("pace_s", "f8"),  # running mean of the time between samples
         # rep
         ("phase", "i8"),
         ("reference", "f8"),
@@ -82,9 +86,15 @@ REP_STATE = np.dtype(
         ("body", "i8"),  # the open rep has a long enough first part: its start is settled
         ("body_start_s", "f8"),
         ("body_start_area", "f8"),
-        ("shelf_low", "f8"),
-        ("shelf_high", "f8"),
-        ("shelf_since_s", "f8"),
+        ("body_tallest", "f8"),
+        ("in_valley", "i8"),
+        ("valley_low", "f8"),
+        ("valley_since_s", "f8"),
+        ("valley_entered_s", "f8"),
+        ("flat_low", "f8"),
+        ("flat_high", "f8"),
+        ("flat_since_s", "f8"),
+        ("perch", "f8"),  # a level on which the force rested for `perch_s` before it climbed on; 0: none
         ("pending_why", "i8"),  # bad samples met at rest, possibly inside the rise that follows
         ("pending_s", "f8"),
         # ladder
@@ -98,20 +108,19 @@ REP_STATE = np.dtype(
 
 
 @kernel
-def _climb(s, before, t0, area0, t1, area1, lag):
-    """Note every level that the height crossed between two samples."""
+def _climb(s, before, t0, area0, t1, area1, hole):
+    """Note every level that the height crossed between two samples; across a hole nothing is interpolated."""
     height = s["height"]
     span = height - before
+    lag = 2.0 * max(0.0, s["smoothing_s"] - (t1 - t0))
     k = s["rung"]
     while k < RUNGS and height >= LEVELS[k]:
-        part = (LEVELS[k] - before) / span if span > 0.0 else 1.0
-        part = min(max(part, 0.0), 1.0)
+        part = 1.0 if hole or span <= 0.0 else min(max((LEVELS[k] - before) / span, 0.0), 1.0)
         s["up_s"][k] = t0 + part * (t1 - t0) - lag
         s["up_area"][k] = area0 + part * (area1 - area0)
         k += 1
     while k > 0 and height < LEVELS[k - 1]:
-        part = (LEVELS[k - 1] - before) / span if span < 0.0 else 1.0
-        part = min(max(part, 0.0), 1.0)
+        part = 0.0 if hole or span >= 0.0 else min(max((LEVELS[k - 1] - before) / span, 0.0), 1.0)
         s["down_s"][k - 1] = t0 + part * (t1 - t0) - lag
         s["down_area"][k - 1] = area0 + part * (area1 - area0)
         k -= 1
@@ -136,7 +145,9 @@ def _read_ladder(at, level):
 def _floor(s):
     """Return the least height that can be a rep: minimum, noise, sway, or a part of the preload."""
     floor = max(s["minimum_newtons"], s["noise_factor"] * s["noise"])
-    return max(floor, s["sway"], s["preload_fraction"] * abs(s["baseline"]))
+    preload = abs(s["baseline"])
+    standing = max(0.0, preload - s["standing_newtons"])
+    return max(floor, s["sway"], s["preload_fraction"] * preload + s["standing_fraction"] * standing)
 
 
 @kernel
@@ -144,18 +155,18 @@ def _rest(s, dt):
     """Follow baseline and noise while nothing is pulled."""
     height = s["height"]
     if height < 0.0:
-        rate = 10.0 if -height > s["minimum_newtons"] else 2.0
+        rate = 4.0 if -height > s["minimum_newtons"] else 2.0
     else:
         rate = 0.5
     move = min(1.0, dt * rate) * height
     s["sway"] *= 1.0 - min(1.0, 0.25 * dt)
-    if move < 0.0 and -height < _floor(s):
-        s["sway"] -= move
+    if -height < _floor(s):
+        s["sway"] += abs(move)
     s["baseline"] += move
     s["height"] = height - move
     step = min(abs(s["raw"] - s["stage2"]), 3.0 * s["noise"] + 0.1 * s["minimum_newtons"])
     s["noise"] += min(1.0, dt * 0.7) * (1.25 * step - s["noise"])
-    s["reference"] *= 1.0 - min(1.0, dt * 0.012)  # halves in a minute without a rep
+    s["reference"] *= 1.0 - min(1.0, dt * 0.001)  # halves in twelve minutes without a rep
 
 
 @kernel
@@ -169,16 +180,38 @@ def _open(s, t):
     s["body"] = 0
     s["why"] = s["pending_why"] if t - s["pending_s"] < s["apart_s"] else 0
     s["pending_why"] = 0
-    s["shelf_since_s"] = t
-    s["shelf_low"] = s["height"]
-    s["shelf_high"] = s["height"]
+    s["in_valley"] = 0
+    s["perch"] = 0.0
+    s["flat_since_s"] = t
+    s["flat_low"] = s["height"]
+    s["flat_high"] = s["height"]
+
+
+@kernel
+def _rebase(s, t, shift):
+    """Move the baseline up to where the force now rests."""
+    s["baseline"] += shift
+    s["height"] -= shift
+    k = 0
+    while k < RUNGS and s["height"] >= LEVELS[k]:
+        s["up_s"][k] = t
+        s["up_area"][k] = s["area"]
+        k += 1
+    s["rung"] = k
+
+
+@kernel
+def _perch(s):
+    """Return the level from which the open rep was pulled, 0 when that is the baseline."""
+    return s["perch"] if s["tallest"] >= 1.75 * s["perch"] else 0.0
 
 
 @kernel
 def _edges(s, foot):
-    """Start and end of the open rep at one tenth of its height above `foot`, and the areas there."""
+    """Start and end of the open rep at fractions of its height above `foot` or perch; the areas there."""
     tall = s["tallest"] - foot
-    level = foot + s["on_fraction"] * tall
+    rise_from = max(foot, _perch(s))
+    level = rise_from + s["on_fraction"] * (s["tallest"] - rise_from)
     start = _read_ladder(s["up_s"], level)
     start_area = _read_ladder(s["up_area"], level)
     level = foot + s["off_fraction"] * tall
@@ -193,7 +226,7 @@ def _close(s, out, n, trigger, t, foot, cut):
     start, start_area, end, end_area = _edges(s, foot)
     if cut:
         end, end_area = t, s["area"]
-    if s["body"] == 1:
+    if s["body"] == 1 and s["body_tallest"] > 0.5 * s["tallest"]:
         start, start_area = s["body_start_s"], s["body_start_area"]
     tall = s["tallest"] - foot
     long_enough = end - start >= s["minimum_s"]
@@ -216,50 +249,78 @@ def _close(s, out, n, trigger, t, foot, cut):
 
 
 @kernel
-def _loaded(s, out, n, trigger, t, t0, before):
-    """One sample of an open rep."""
+def _note_perch(s, t):
+    """Notice a level on which the force rests before it climbs on: a preload taken up meanwhile."""
     height = s["height"]
-    if height > s["tallest"]:
-        s["tallest"] = height
-    if s["raw"] > s["peak"] or math.isnan(s["peak"]):
+    width = 0.02 * (s["tallest"] + abs(s["baseline"])) + 3.0 * s["noise"]
+    if height <= s["flat_low"] + width and height >= s["flat_high"] - width:
+        s["flat_low"] = min(s["flat_low"], height)
+        s["flat_high"] = max(s["flat_high"], height)
+        return
+    if t - s["flat_since_s"] >= s["perch_s"] and height > s["flat_high"]:
+        s["perch"] = 0.5 * (s["flat_low"] + s["flat_high"])
+    s["flat_since_s"] = t
+    s["flat_low"] = height
+    s["flat_high"] = height
+
+
+@kernel
+def _in_valley(s, t):
+    """Tell whether the force has come down and stays, or has crossed a valley, above the old baseline."""
+    height, tallest, perch = s["height"], s["tallest"], _perch(s)
+    limit = s["valley_fraction"] * tallest
+    if perch > 0.0:
+        limit = max(limit, perch + 0.1 * (tallest - perch))
+    if height > limit:
+        crossed = s["in_valley"] == 1 and t - s["valley_entered_s"] >= s["valley_s"]
+        s["in_valley"] = 0
+        return crossed
+    if s["in_valley"] == 0:
+        s["valley_entered_s"] = t
+    if s["in_valley"] == 0 or height < s["valley_low"] - 0.03 * tallest:
+        s["in_valley"] = 1
+        s["valley_low"] = height
+        s["valley_since_s"] = t
+    return t - s["valley_since_s"] >= s["valley_s"]
+
+
+@kernel
+def _note_low(s, t, t0, before, hole):
+    """Follow the time since which the force is under the `off` threshold."""
+    height, tallest = s["height"], s["tallest"]
+    off = max(s["off_fraction"] * tallest, 0.6 * _floor(s))
+    if s["below"] == 0 and height < off:
+        span = before - height
+        part = 0.0 if hole or span <= 0.0 else min(max((before - off) / span, 0.0), 1.0)
+        s["below_s"] = t0 + part * (t - t0)
+        s["below"] = 1
+        start, start_area, end, _ = _edges(s, 0.0)
+        if s["body"] == 0 and end - start >= s["minimum_s"]:
+            s["body"] = 1
+            s["body_start_s"] = start
+            s["body_start_area"] = start_area
+            s["body_tallest"] = tallest
+    elif s["below"] == 1 and height > max(s["on_fraction"] * tallest, _floor(s)):
+        s["below"] = 0
+
+
+@kernel
+def _loaded(s, out, n, trigger, t, t0, before, hole):
+    """One sample of an open rep. Returns the new number of reps."""
+    height = s["height"]
+    s["tallest"] = max(s["tallest"], height)
+    if s["raw"] > s["peak"]:
         s["peak"] = s["raw"]
         s["peak_s"] = t
-    tallest = s["tallest"]
-    off = max(s["off_fraction"] * tallest, 0.6 * _floor(s))
-    if s["below"] == 0:
-        if height < off:
-            span = before - height
-            part = (before - off) / span if span > 0.0 else 1.0
-            s["below_s"] = t0 + min(max(part, 0.0), 1.0) * (t - t0)
-            s["below"] = 1
-            if s["body"] == 0:
-                start, start_area, end, _ = _edges(s, 0.0)
-                if end - start >= s["minimum_s"]:
-                    s["body"] = 1
-                    s["body_start_s"] = start
-                    s["body_start_area"] = start_area
-    elif height > max(s["on_fraction"] * tallest, _floor(s)):
-        s["below"] = 0
+    _note_low(s, t, t0, before, hole)
     if s["below"] == 1 and t - s["below_s"] >= s["apart_s"]:
-        return _close(s, out, n, trigger, t, max(0.0, min(height, s["shelf_fraction"] * tallest)), False)
-    # a shelf: force has come to rest not far above the old baseline
-    width = 0.02 * tallest + 3.0 * s["noise"]
-    if (
-        height > s["shelf_fraction"] * tallest
-        or height > s["shelf_low"] + width
-        or height < s["shelf_high"] - width
-    ):
-        s["shelf_since_s"] = t
-        s["shelf_low"] = height
-        s["shelf_high"] = height
-    else:
-        s["shelf_low"] = min(s["shelf_low"], height)
-        s["shelf_high"] = max(s["shelf_high"], height)
-        if t - s["shelf_since_s"] >= s["shelf_s"]:
-            n = _close(s, out, n, trigger, t, height, False)
-            s["baseline"] += height
-            s["height"] = 0.0
-            s["rung"] = 0
+        foot = max(0.0, min(height, s["valley_fraction"] * s["tallest"]))
+        return _close(s, out, n, trigger, t, foot, False)
+    _note_perch(s, t)
+    if _in_valley(s, t):
+        low = s["valley_low"]
+        n = _close(s, out, n, trigger, t, max(0.0, low), False)
+        _rebase(s, t, low)
     return n
 
 
@@ -286,7 +347,6 @@ def _begin(s, t, x):
     s["stage1"] = x
     s["stage2"] = x
     s["baseline"] = x
-    s["shelf_since_s"] = t
 
 
 @kernel
@@ -319,9 +379,9 @@ def find_reps(state, time_s, value, flags, out):
         dt = t - t0
         if dt < 0.0:
             continue
-        hole = dt > s["hole_s"]
+        hole = dt > max(s["hole_s"], 3.5 * s["pace_s"])
+        s["pace_s"] += 0.1 * (min(dt, 1.0) - s["pace_s"])
         part = min(1.0, dt / s["smoothing_s"])
-        lag = 0.0 if part >= 1.0 else 2.0 * dt * (1.0 - part) / part
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
         s["raw"] = x
         s["stage1"] += part * (x - s["stage1"])
@@ -332,14 +392,14 @@ def find_reps(state, time_s, value, flags, out):
             s["why"] |= FOUND_GAP
         if s["phase"] == REST:
             if s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
-                _climb(s, before, t0, area0, t, s["area"], lag)
+                _climb(s, before, t0, area0, t, s["area"], hole)
                 _open(s, t)
             else:
                 _rest(s, min(dt, 0.5))
-                _climb(s, before, t0, area0, t, s["area"], lag)
+                _climb(s, before, t0, area0, t, s["area"], hole)
         else:
-            _climb(s, before, t0, area0, t, s["area"], lag)
-            n = _loaded(s, out, n, i, t, t0, before)
+            _climb(s, before, t0, area0, t, s["area"], hole)
+            n = _loaded(s, out, n, i, t, t0, before, hole)
     return n
 
 
