@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rig.channels import FORCE, PRESSURE
+from rig.wire.framing import LONGEST_PAYLOAD
 from rig.wire.packet_types import (
     ACK,
     BOARD_FLAGS,
@@ -72,7 +73,7 @@ KIND_CODES = {FORCE: 1, PRESSURE: 2}
 KINDS = {code: kind for kind, code in KIND_CODES.items()}
 
 NAME_RULES = {
-    Hello: (re.compile(r"[ -~]{0,32}"), "0 to 32 printable ASCII characters"),
+    Hello: (re.compile(r"[ -~]{0,32}"), "0 to 32 printable ASCII"),
     StreamInfo: (re.compile(r"[A-Za-z0-9_]{1,16}"), "1 to 16 letters, digits or _"),
 }
 _TYPES: dict[int, type[Packet]] = {
@@ -90,10 +91,12 @@ def pack(packet: Packet) -> bytes:
     ValueError : a field holds what the specification does not allow, or does not fit its width
     """
     fault = _fault(packet)
-    values, tail = _parts(packet)
     if fault is None:
         try:
-            return bytes((packet.type,)) + packet.layout.pack(*values) + tail
+            payload = _packed(packet)
+            if len(payload) <= LONGEST_PAYLOAD:
+                return payload
+            fault = f"{len(payload)} bytes are more than the {LONGEST_PAYLOAD} of a frame"
         except (struct.error, OverflowError) as error:
             fault = str(error)
     raise ValueError(f"{packet} cannot be sent: {fault}")
@@ -155,19 +158,19 @@ def _packed_sample(delta: int, flags: int, counts: int) -> bytes:
     return struct.pack("<HB", delta, flags) + counts.to_bytes(3, "little", signed=True)
 
 
-def _parts(packet: Packet) -> tuple[tuple[Any, ...], bytes]:
-    """Split a packet into the values of its fixed fields and the bytes of its last, variable one."""
+def _packed(packet: Packet) -> bytes:
     values = tuple(getattr(packet, field.name) for field in dataclasses.fields(packet))
+    tail = b""
     match packet:
         case Hello():
-            return values[:-1], packet.board_name.encode("ascii", "replace")
+            values, tail = values[:-1], packet.board_name.encode("ascii")
         case StreamInfo():
-            code = KIND_CODES.get(packet.kind)
-            return (packet.index, code, *values[2:-1]), packet.name.encode("ascii", "replace")
+            values = (packet.index, KIND_CODES[packet.kind], *values[2:-1])
+            tail = packet.name.encode("ascii")
         case Status():
+            values = (*values[:-1], packet.stream_count)
             tail = b"".join(_STREAM_STATUS.pack(*stream) for stream in packet.streams)
-            return (*values[:-1], packet.stream_count), tail
-    return values, b""
+    return bytes((packet.type,)) + packet.layout.pack(*values) + tail
 
 
 def _built(kind: type[Packet], values: tuple[Any, ...], tail: bytes, payload: bytes) -> Packet:
