@@ -61,10 +61,13 @@ REP_STATE = np.dtype(
         ("valley_fraction", "f8"),
         ("valley_s", "f8"),
         ("perch_s", "f8"),
+        ("solid_fraction", "f8"),
         # signal
         ("begun", "i8"),
         ("time", "f8"),  # of the newest trusted sample
         ("raw", "f8"),
+        ("raw_before", "f8"),
+        ("bend", "f8"),  # |second difference| of the newest three samples; its mean is 1.95 x the noise SD
         ("stage1", "f8"),
         ("stage2", "f8"),
         ("baseline", "f8"),
@@ -83,10 +86,6 @@ REP_STATE = np.dtype(
         ("why", "i8"),
         ("below", "i8"),
         ("below_s", "f8"),
-        ("body", "i8"),  # the open rep has a long enough first part: its start is settled
-        ("body_start_s", "f8"),
-        ("body_start_area", "f8"),
-        ("body_tallest", "f8"),
         ("in_valley", "i8"),
         ("valley_low", "f8"),
         ("valley_since_s", "f8"),
@@ -116,8 +115,9 @@ def _climb(s, before, t0, area0, t1, area1, hole):
     k = s["rung"]
     while k < RUNGS and height >= LEVELS[k]:
         part = 1.0 if hole or span <= 0.0 else min(max((LEVELS[k] - before) / span, 0.0), 1.0)
-        s["up_s"][k] = t0 + part * (t1 - t0) - lag
-        s["up_area"][k] = area0 + part * (area1 - area0)
+        if s["phase"] == REST or LEVELS[k] >= 0.5 * s["tallest"]:  # a dip is no new start
+            s["up_s"][k] = t0 + part * (t1 - t0) - lag
+            s["up_area"][k] = area0 + part * (area1 - area0)
         k += 1
     while k > 0 and height < LEVELS[k - 1]:
         part = 0.0 if hole or span >= 0.0 else min(max((LEVELS[k - 1] - before) / span, 0.0), 1.0)
@@ -164,8 +164,8 @@ def _rest(s, dt):
         s["sway"] += abs(move)
     s["baseline"] += move
     s["height"] = height - move
-    step = min(abs(s["raw"] - s["stage2"]), 3.0 * s["noise"] + 0.1 * s["minimum_newtons"])
-    s["noise"] += min(1.0, dt * 0.7) * (1.25 * step - s["noise"])
+    step = min(0.51 * s["bend"], 4.0 * s["noise"] + 0.5 * s["minimum_newtons"])
+    s["noise"] += min(1.0, dt) * (step - s["noise"])
     s["reference"] *= 1.0 - min(1.0, dt * 0.001)  # halves in twelve minutes without a rep
 
 
@@ -177,7 +177,6 @@ def _open(s, t):
     s["peak"] = s["raw"]
     s["peak_s"] = t
     s["below"] = 0
-    s["body"] = 0
     s["why"] = s["pending_why"] if t - s["pending_s"] < s["apart_s"] else 0
     s["pending_why"] = 0
     s["in_valley"] = 0
@@ -226,14 +225,15 @@ def _close(s, out, n, trigger, t, foot, cut):
     start, start_area, end, end_area = _edges(s, foot)
     if cut:
         end, end_area = t, s["area"]
-    if s["body"] == 1 and s["body_tallest"] > 0.5 * s["tallest"]:
-        start, start_area = s["body_start_s"], s["body_start_area"]
     tall = s["tallest"] - foot
     long_enough = end - start >= s["minimum_s"]
     s["phase"] = REST
     s["below"] = 0
     if not long_enough or tall < _floor(s):
         return n
+    mean = (end_area - start_area) / (end - start)
+    if mean - s["baseline"] - foot < s["solid_fraction"] * tall:
+        return n  # a burst of noise: high points without a body
     row = out[n]
     row["trigger"] = trigger
     row["start_s"] = start
@@ -241,7 +241,7 @@ def _close(s, out, n, trigger, t, foot, cut):
     row["known_s"] = t
     row["peak"] = s["peak"]
     row["peak_s"] = s["peak_s"]
-    row["mean"] = (end_area - start_area) / (end - start)
+    row["mean"] = mean
     row["height"] = tall
     row["why"] = s["why"] | (FOUND_CUT if cut else 0)
     s["reference"] = max(tall, 0.5 * (tall + s["reference"]))
@@ -294,12 +294,6 @@ def _note_low(s, t, t0, before, hole):
         part = 0.0 if hole or span <= 0.0 else min(max((before - off) / span, 0.0), 1.0)
         s["below_s"] = t0 + part * (t - t0)
         s["below"] = 1
-        start, start_area, end, _ = _edges(s, 0.0)
-        if s["body"] == 0 and end - start >= s["minimum_s"]:
-            s["body"] = 1
-            s["body_start_s"] = start
-            s["body_start_area"] = start_area
-            s["body_tallest"] = tallest
     elif s["below"] == 1 and height > max(s["on_fraction"] * tallest, _floor(s)):
         s["below"] = 0
 
@@ -344,6 +338,7 @@ def _begin(s, t, x):
     s["begun"] = 1
     s["time"] = t
     s["raw"] = x
+    s["raw_before"] = x
     s["stage1"] = x
     s["stage2"] = x
     s["baseline"] = x
@@ -383,6 +378,8 @@ def find_reps(state, time_s, value, flags, out):
         s["pace_s"] += 0.1 * (min(dt, 1.0) - s["pace_s"])
         part = min(1.0, dt / s["smoothing_s"])
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
+        s["bend"] = abs(x - 2.0 * s["raw"] + s["raw_before"])
+        s["raw_before"] = s["raw"]
         s["raw"] = x
         s["stage1"] += part * (x - s["stage1"])
         s["stage2"] += part * (s["stage1"] - s["stage2"])
@@ -412,6 +409,6 @@ def finish_reps(state, out):
     t = s["time"]
     if s["below"] == 1:
         return _close(s, out, 0, -1, t, 0.0, False)
-    if s["height"] < 0.5 * s["tallest"] or s["tallest"] < 0.5 * s["reference"]:
+    if s["tallest"] < 0.5 * s["reference"]:
         return 0
     return _close(s, out, 0, -1, t, 0.0, True)
