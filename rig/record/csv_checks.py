@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from rig.errors import InputRefused
 
 ABSURD = 1e5  # N or kPa: ten tonnes; single cells beyond it are flagged, many are refused
-FEWEST_SAMPLES = 10
 _ABSURD_SHARE = 0.05
 _NOTHING = 1e-9  # every value below this: denormals, bytes in the wrong order
 
@@ -45,9 +44,7 @@ def check_magnitude(value: Values, line: NDArray[np.int64], unit: str) -> None:
         )
 
 
-def check_coherence(
-    time_s: Values, value: Values, line: NDArray[np.int64], unit: str, rate_hz: float
-) -> None:
+def check_coherence(value: Values, line: NDArray[np.int64], unit: str, rate_hz: float) -> None:
     """Refuse a stream whose neighbours leap across its range again and again.
 
     Spikes, bursts of noise and steep pulls leap now and then; random numbers do in every window.

@@ -78,11 +78,6 @@ def _plain(name: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", name.casefold()).split())
 
 
-def scale_to_standard(unit: str) -> float:
-    """Newtons (or kilopascals) in one unit."""
-    return FORCE_UNITS.get(unit) or PRESSURE_UNITS[unit]
-
-
 def kind_of(channel: str) -> str:
     """Say whether a channel holds force or pressure; an unknown name is force unless it begins with pad."""
     known = CHANNELS.get(channel)
