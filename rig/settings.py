@@ -62,6 +62,7 @@ class HoldSettings(Thresholds):
     minimum_s: float = threshold(1.0, "s to be reported at all", 0.1, 60, "[E]")
     done_s: float = threshold(5.0, "s to count as done", 0.5, 120, "S4: 5 to 10 s")
     dwell_s: float = threshold(0.15, "s inside before a start is announced", 0.0, 2, "[E]")
+    settled_per_s: float = threshold(0.35, "of the target per s: faster only passes", 0.02, 5, "[E]")
     far_fraction: float = threshold(0.5, "of the target: below it a hold ends at once", 0.0, 0.9, "[E]")
     flat_per_s: float = threshold(0.20, "of the level per s: faster is no plateau", 0.02, 2, "[E]")
     plateau_newtons: float = threshold(2.0, "N above rest for an own plateau", 0.01, 100, "[E]")

@@ -23,6 +23,7 @@ _LOWEST_RUNG, _RUNG_RATIO = 0.05, 1.24  # newtons; the top rung stands at 0.05 *
 LEVELS = _LOWEST_RUNG * _RUNG_RATIO ** np.arange(RUNGS)
 
 REST, LOADED = 0, 1
+SETTLED, SETTLED_S = 24, 0.3  # samples, or seconds at low rates, before the noise is known
 
 # why a found rep is not plain
 FOUND_FLAGGED = 1
@@ -63,7 +64,8 @@ REP_STATE = np.dtype(
         ("perch_s", "f8"),
         ("solid_fraction", "f8"),
         # signal
-        ("begun", "i8"),
+        ("seen", "i8"),  # trusted samples so far
+        ("begun_s", "f8"),
         ("time", "f8"),  # of the newest trusted sample
         ("raw", "f8"),
         ("raw_before", "f8"),
@@ -71,6 +73,7 @@ REP_STATE = np.dtype(
         ("stage1", "f8"),
         ("stage2", "f8"),
         ("baseline", "f8"),
+        ("sunk_since_s", "f8"),  # since when the force stands below the baseline
         ("noise", "f8"),
         ("sway", "f8"),  # how far the baseline has wandered in the last few seconds
         ("area", "f8"),  # newton seconds since the first sample
@@ -154,18 +157,23 @@ def _floor(s):
 def _rest(s, dt):
     """Follow baseline and noise while nothing is pulled."""
     height = s["height"]
-    if height < 0.0:
-        rate = 4.0 if -height > s["minimum_newtons"] else 2.0
-    else:
+    if height >= 0.0:
         rate = 0.5
+        s["sunk_since_s"] = s["time"]
+    else:
+        rate = 4.0 if s["time"] - s["sunk_since_s"] > 0.2 else 1.0
     move = min(1.0, dt * rate) * height
     s["sway"] *= 1.0 - min(1.0, 0.25 * dt)
     if -height < _floor(s):
         s["sway"] += abs(move)
     s["baseline"] += move
     s["height"] = height - move
-    step = min(0.51 * s["bend"], 4.0 * s["noise"] + 0.5 * s["minimum_newtons"])
-    s["noise"] += min(1.0, dt) * (step - s["noise"])
+    step = 0.51 * s["bend"]
+    if s["seen"] < SETTLED:
+        s["noise"] += (step - s["noise"]) / max(1.0, s["seen"] - 1.0)
+    else:
+        step = min(step, 4.0 * s["noise"] + 0.5 * s["minimum_newtons"])
+        s["noise"] += min(1.0, dt) * (step - s["noise"])
     s["reference"] *= 1.0 - min(1.0, dt * 0.001)  # halves in twelve minutes without a rep
 
 
@@ -335,7 +343,8 @@ def _bad_sample(s, t, flag):
 
 @kernel
 def _begin(s, t, x):
-    s["begun"] = 1
+    s["begun_s"] = t
+    s["sunk_since_s"] = t
     s["time"] = t
     s["raw"] = x
     s["raw_before"] = x
@@ -367,7 +376,8 @@ def find_reps(state, time_s, value, flags, out):
         if flag & UNTRUSTED or not math.isfinite(x):
             _bad_sample(s, t, flag)
             continue
-        if s["begun"] == 0:
+        s["seen"] += 1
+        if s["seen"] == 1:
             _begin(s, t, x)
             continue
         t0, before, area0 = s["time"], s["height"], s["area"]
@@ -388,7 +398,8 @@ def find_reps(state, time_s, value, flags, out):
         if hole and s["phase"] == LOADED:
             s["why"] |= FOUND_GAP
         if s["phase"] == REST:
-            if s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
+            settled = s["seen"] > SETTLED or t - s["begun_s"] >= SETTLED_S
+            if settled and s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
                 _climb(s, before, t0, area0, t, s["area"], hole)
                 _open(s, t)
             else:
