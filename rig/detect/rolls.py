@@ -16,9 +16,10 @@ falling pressure is not announced while it falls faster than `single_cell_leak_m
 a single cell cannot be told from a roll.
 
 Creep. The baseline follows the measure with `follow_s` while the excursion is below `follow_percent` (one
-cell: below the warn level), and never by more than the warn level from where it was taken. So whatever stands above that
-is never absorbed, and a turn slower than `follow_percent` per `follow_s` (20 % a minute) is taken for creep
-as far as the warn level and no farther. The sum follows faster at first: two seconds are less than a breath.
+cell: below the warn level), and never by more than the warn level from where it was taken. So whatever
+stands above that is never absorbed, and a turn slower than `follow_percent` per `follow_s` (20 % a minute)
+is taken for creep, as far as the warn level and no farther. The sum follows faster at first: two seconds are
+less than a breath.
 
 Where rows stop coming altogether, an open roll is closed by the next row, at the last moment it was seen.
 """
@@ -133,7 +134,7 @@ class RollDetector:
 
         Raises
         ------
-        InputRefused : one cell, an unknown direction, no baseline yet, or a roll too small or to the other side.
+        InputRefused : one cell, an unknown direction, no baseline yet, or a roll too small or the wrong way.
         """
         s = self._state[0]
         if self._cells != 2:
