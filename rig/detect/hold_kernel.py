@@ -24,7 +24,7 @@ HOLE_S = 0.6  # without a trusted sample nothing is known: a hold ends
 STARTING_S = 1.0  # the zone around an own plateau follows it for so long
 PASSING = 0.6  # of the zone's width: what drifts across more of it, in one side and out the other, passed by
 
-REST_FOLLOW_S = 2.0  # the rest level creeps up with this while nothing pulls
+REST_FOLLOW_S = 4.0  # the rest level creeps up with this while nothing pulls
 LOAD_FOLLOW_S = 60.0  # and with this under load
 FORGET_S = 60.0  # of the plateaus before
 
