@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from rig.kernel import kernel
-from rig.measure.clock_fit import CLOCK_PAIR, NOMINAL_S_PER_TICK, ClockFit, ClockSettings, middle_of
+from rig.measure.clock_fit import CLOCK_PAIR, NOMINAL_S_PER_TICK, ClockFit, ClockSettings
 from rig.measure.time_line import Line, TimeLine
 
 WRAP_TICKS = 2**32  # 71.6 min
@@ -49,7 +49,7 @@ class DeviceClock:
         self._begin()
 
     def _begin(self) -> None:
-        self._fit = ClockFit(self._settings, self._rate)
+        self._fit = ClockFit(self._started_ns, self._settings, self._rate)
         self._line: TimeLine | None = None
         self._newest_ticks: int | None = None
         self._newest_ns = 0
@@ -114,7 +114,7 @@ class DeviceClock:
             return None
         came, went = self.unwrap(np.array([received_ticks, sent_ticks], np.uint32), received_ns)
         pair = np.array([(self.epoch, ping_id, sent_ns, received_ns, came, went)], CLOCK_PAIR)
-        self._steer(self._fit.add(middle_of(pair[0], self._started_ns)))
+        self._steer(self._fit.add(pair[0]))
         self.pairs += 1
         return pair
 
