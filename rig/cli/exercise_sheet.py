@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -33,7 +32,7 @@ TEXT_WIDTH = 100
 
 def print_list(exercises: list[Exercise]) -> None:
     """Print one line for each exercise."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("exercise", "what it is", "dose", "counted on"):
         table.add_column(heading, no_wrap=heading == "exercise")
     for one in exercises:
@@ -57,7 +56,7 @@ def print_sheet(exercise: Exercise) -> None:
 
 def _sections(exercise: Exercise) -> list[tuple[str, RenderableType]]:
     sections: list[tuple[str, RenderableType]] = [
-        ("Start", f"{exercise.start}{_angles(exercise)}"),
+        ("Start", exercise.start),
         ("Movement", exercise.movement),
         ("Dose", _dose(exercise)),
         ("Say", Group(*(f"“{cue}”" for cue in exercise.cues.external + exercise.cues.internal))),
@@ -72,12 +71,6 @@ def _sections(exercise: Exercise) -> list[tuple[str, RenderableType]]:
     if exercise.disagreements:
         sections.append(("Where the sources disagree", _disagreements(exercise)))
     return sections
-
-
-def _angles(exercise: Exercise) -> str:
-    named = (("hips", exercise.hips_deg), ("knees", exercise.knees_deg))
-    stated = [f"{name} {angle:g}°" for name, angle in named if angle is not None]
-    return f" ({', '.join(stated)})" if stated else ""
 
 
 def _dose(exercise: Exercise) -> str:
