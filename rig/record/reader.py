@@ -1,0 +1,226 @@
+"""Sessions read back: finished, cut short by a crash, or still being recorded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+
+from rig.errors import InputRefused
+from rig.events import EVENT_KINDS, Event
+from rig.measure.clock_fit import CLOCK_PAIR
+from rig.record import layout
+from rig.record.event_layout import ORDER, event_path, row_event
+from rig.record.place import journal_of
+from rig.record.rewrite import whole_rows
+from rig.record.rows import FILE_NAMES
+from rig.record.writing_now import is_being_written
+from rig.samples import SAMPLE
+from rig.setup import SessionSetup
+
+RECOVER = "type  rig recover"
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRecord:
+    """One recorded stream. `samples` is an array of `samples.SAMPLE`, MISSING rows included."""
+
+    channel: str
+    kind: str
+    unit: str
+    nominal_rate_hz: float
+    samples: np.ndarray
+
+    @property
+    def time_s(self) -> np.ndarray:
+        return self.samples["time_s"]
+
+    @property
+    def value(self) -> np.ndarray:
+        return self.samples["value"]
+
+    @property
+    def flags(self) -> np.ndarray:
+        return self.samples["flags"]
+
+
+class StreamRecords(Mapping[str, StreamRecord]):
+    """The streams of a session by channel, each read when it is first asked for."""
+
+    def __init__(self, path: Path, rows: dict[str, int]) -> None:
+        self._path = path
+        self._rows = rows
+        self._read: dict[str, StreamRecord] = {}
+
+    def __getitem__(self, channel: str) -> StreamRecord:
+        if channel not in self._read:
+            rows = self._rows[channel]
+            with opened(self._path) as file:
+                self._read[channel] = _stream(file[layout.stream_path(channel)], channel, rows)
+        return self._read[channel]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def rows(self, channel: str) -> int:
+        """Count a stream's rows without reading them."""
+        return self._rows[channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a session file holds, as of the moment it was opened; no file stays open.
+
+    Attributes
+    ----------
+    state : `layout.FINISHED`, `RECOVERED`, or `LIVE` (being recorded, or cut short: see `being_recorded`)
+    attributes : the plain attributes of the file, see `layout.ROOT_ATTRIBUTES`
+    events : in the order of announcement
+    clock_pairs : array of `CLOCK_PAIR`
+    ledger : every ledger table by its path below /ledger, as columns; the last row is the total
+    """
+
+    path: Path
+    state: str
+    being_recorded: bool
+    attributes: dict[str, Any]
+    setup: SessionSetup
+    streams: StreamRecords
+    events: tuple[Event, ...]
+    clock_pairs: np.ndarray
+    ledger: dict[str, dict[str, np.ndarray]]
+
+    @property
+    def software(self) -> str:
+        return self.setup.software
+
+    @property
+    def journal_bytes(self) -> bytes | None:
+        """The journal: out of the file or, before it is finished, from beside it; None if there is none."""
+        with opened(self.path) as file:
+            if layout.JOURNAL in file:
+                return file[layout.JOURNAL][:].tobytes()
+        beside = journal_of(self.path)
+        return beside.read_bytes() if beside.is_file() else None
+
+
+def open_session(path: Path | str) -> Session:
+    """Read a session file.
+
+    Raises
+    ------
+    InputRefused : not a session of this rig, of a newer format, or damaged
+    """
+    path = Path(path)
+    with opened(path) as file:
+        stored = json.loads(file[layout.SETUP][()])
+        attributes = {name: _plain(value) for name, value in file.attrs.items()}
+        return Session(
+            path=path,
+            state=attributes["state"],
+            being_recorded=attributes["state"] == layout.LIVE and is_being_written(journal_of(path)),
+            attributes=attributes,
+            setup=SessionSetup.from_json(stored),
+            streams=StreamRecords(path, {name: whole_rows(g) for name, g in file["/streams"].items()}),
+            events=tuple(_events(file)),
+            clock_pairs=_structured(file[layout.CLOCK.path], CLOCK_PAIR),
+            ledger=_ledger(file["/ledger"]),
+        )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[h5py.File]:
+    """Open a session's HDF5 to read, also while it is written, and put trouble into one sentence.
+
+    Raises
+    ------
+    InputRefused : see `open_session`
+    """
+    if not path.is_file():
+        raise InputRefused(
+            f"{path} is {'a folder' if path.is_dir() else 'not there'}; a session is a .h5 file"
+        )
+    if not h5py.is_hdf5(path):
+        raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does")
+    try:
+        with h5py.File(path, "r", swmr=True) as file:
+            _check_format(file, path.name)
+            yield file
+    except (OSError, KeyError, RuntimeError, ValueError) as error:
+        raise InputRefused(
+            f"{path.name} is damaged or cut off ({_first_line(error)}); {RECOVER} {path.name}"
+        ) from None
+
+
+def _check_format(file: h5py.File, name: str) -> None:
+    found = _plain(file.attrs.get("format", ""))
+    if found != layout.FORMAT:
+        raise InputRefused(f"{name} is HDF5, but not a session of this rig: its format is {found!r}")
+    version = int(file.attrs["format_version"])
+    if version > layout.FORMAT_VERSION:
+        raise InputRefused(
+            f"{name} has session format {version}; this software knows {layout.FORMAT_VERSION}: update it"
+        )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip("'\"").partition("\n")[0]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.decode()
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _stream(group: h5py.Group, channel: str, rows: int) -> StreamRecord:
+    samples = np.empty(rows, SAMPLE)
+    for name, stored in FILE_NAMES.items():
+        samples[name] = group[stored][:rows]
+    said = {name: _plain(group.attrs[name]) for name in ("kind", "units", "nominal_rate_hz")}
+    return StreamRecord(channel, said["kind"], said["units"], said["nominal_rate_hz"], samples)
+
+
+def _structured(group: h5py.Group, row: np.dtype) -> np.ndarray:
+    """Read a table, cut to its whole rows."""
+    rows = np.empty(whole_rows(group), row)
+    for name in row.names or ():
+        rows[name] = group[name][: rows.size]
+    return rows
+
+
+def _events(file: h5py.File) -> list[Event]:
+    numbered: list[tuple[int, Event]] = []
+    for kind_name, kind in EVENT_KINDS.items():
+        group = file.get(event_path(kind_name))
+        if group is not None and whole_rows(group):
+            row = np.dtype([(name, dataset.dtype) for name, dataset in group.items()])
+            rows = _structured(group, row)
+            numbered += [(int(one[ORDER]), row_event(kind, one)) for one in rows]
+    numbered.sort(key=_number)
+    return [event for _, event in numbered]
+
+
+def _number(numbered: tuple[int, Event]) -> int:
+    return numbered[0]
+
+
+def _ledger(root: h5py.Group) -> dict[str, dict[str, np.ndarray]]:
+    tables: dict[str, dict[str, np.ndarray]] = {}
+
+    def take(name: str, thing: h5py.HLObject) -> None:
+        if isinstance(thing, h5py.Group) and "time" in thing:
+            rows = whole_rows(thing)
+            tables[name] = {column: dataset[:rows] for column, dataset in thing.items()}
+
+    root.visititems(take)
+    return tables
