@@ -1,6 +1,7 @@
 """Where bytes come from: one small protocol that a port, a recording and a simulated board keep.
 
-A source belongs to one thread: the one that opened it reads, writes and closes it.
+A source belongs to one thread: the one that opened it reads, writes and closes it. Time limits are in seconds
+of the wall, also where a simulated board runs on a faster clock.
 """
 
 from __future__ import annotations
@@ -37,8 +38,14 @@ class ByteSource(Protocol):
 
 
 class Clock(Protocol):
-    """The time that a source runs on; a test or an accelerated demo gives another than the wall's."""
+    """The time that a simulated source runs on: the wall's, or one that is faster."""
 
-    def now_ns(self) -> int: ...
+    @property
+    def speed(self) -> float:
+        """Clock seconds per second of the wall."""
 
-    def sleep(self, seconds: float) -> None: ...
+    def now_ns(self) -> int:
+        """Monotonic nanoseconds."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for `seconds` of this clock."""

@@ -40,7 +40,7 @@ class SimulatedBoard:
     signals : what the sensors feel, in newtons and kilopascals at true seconds since power-up
     seed : decides the specimen (clock error, rates, rest readings, serial number) and all noise
     baud, buffer_bytes : the line and the board's sending buffer
-    first_ticks : of the device clock at the first boot; a ``wrap`` fault sets it too
+    boot_s : from power-up or reset until the program begins
     """
 
     def __init__(
@@ -52,7 +52,6 @@ class SimulatedBoard:
         baud: int = 500_000,
         buffer_bytes: int = 512,
         boot_s: float = BOOT_S,
-        first_ticks: int = 0,
     ) -> None:
         faults = faults or Faults()
         own, line, *per_stream = np.random.SeedSequence(seed).spawn(2 + len(streams))
@@ -63,8 +62,8 @@ class SimulatedBoard:
         self.plugged_in = True
         self._boot_us = boot_s * 1e6
         self._booted_us = 0.0
-        wrapping_ticks = _ticks_before_wrap(faults, self._boot_us, self.clock_rate)
-        self._first_ticks = first_ticks if wrapping_ticks is None else wrapping_ticks
+        self._first_ticks = 0
+        self._wraps_us = [fault.begins_us for fault in faults.of("wrap")]
         self._uart = Uart(baud, buffer_bytes, faults, np.random.default_rng(line))
         self._receiver = Receiver(baud)
         self.streams = tuple(
@@ -79,7 +78,6 @@ class SimulatedBoard:
         self._frozen = faults.of("frozen")
         self._script = _script(faults)
         self._gone: list[bytes] = []  # left before a reset, not handed over yet
-        self._boots = 0
         self._running = False
         self._status_us = NEVER
         self._boot_next(0.0, POWER_ON)
@@ -170,10 +168,10 @@ class SimulatedBoard:
         self._reset_cause = reset_cause
 
     def _boot(self, at_us: float) -> None:
-        """Begin the program; the device clock begins at 0, save after the very first power-up."""
-        if self._boots:
-            self._first_ticks = 0
-        self._boots += 1
+        """Begin the program. The device clock begins at 0, or so that the next ``wrap`` comes true."""
+        wrap_us = min((wrap_us for wrap_us in self._wraps_us if wrap_us > at_us), default=None)
+        wrapping = 0 if wrap_us is None else WRAP_TICKS - int((wrap_us - at_us) * self.clock_rate) // 4 * 4
+        self._first_ticks = max(0, wrapping)
         self._booted_us = at_us
         self._running = True
         self._status_us = at_us + STATUS_US / self.clock_rate
@@ -195,10 +193,3 @@ def _script(faults: Faults) -> deque[_Turn]:
         if fault.ends_us < NEVER:
             turns.append(_Turn(fault.ends_us, "plug"))
     return deque(sorted(turns))
-
-
-def _ticks_before_wrap(faults: Faults, booted_us: float, clock_rate: float) -> int | None:
-    """Give the first ticks with which a ``wrap`` fault comes true; None without one."""
-    for fault in faults.of("wrap"):
-        return WRAP_TICKS - int((fault.begins_us - booted_us) * clock_rate) // 4 * 4
-    return None
