@@ -67,6 +67,7 @@ class HoldSettings(Thresholds):
     flat_per_s: float = threshold(0.20, "of the level per s: faster is no plateau", 0.02, 2, "[E]")
     plateau_newtons: float = threshold(2.0, "N above rest for an own plateau", 0.01, 100, "[E]")
     plateau_fraction: float = threshold(0.05, "of the plateaus before", 0.0, 0.9, "[E]")
+    noise_factor: float = threshold(5.0, "x noise above rest for an own plateau", 1, 50, "[E]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,11 +285,11 @@ def _in_valley(s, t):
         return crossed
     if s["in_valley"] == 0:
         s["valley_entered_s"] = t
-    if s["in_valley"] == 0 or height < s["valley_low"] - 0.03 * tallest:
+    if s["in_valley"] == 0 or height < s["valley_low"] - 0.05 * tallest:
         s["in_valley"] = 1
         s["valley_low"] = height
         s["valley_since_s"] = t
-    return t - s["valley_since_s"] >= s["valley_s"]
+    return t - s["valley_since_s"] >= s["valley_s"] - 1e-9
 
 
 @kernel
@@ -315,7 +315,7 @@ def _loaded(s, out, n, trigger, t, t0, before, hole):
         s["peak"] = s["raw"]
         s["peak_s"] = t
     _note_low(s, t, t0, before, hole)
-    if s["below"] == 1 and t - s["below_s"] >= s["apart_s"]:
+    if s["below"] == 1 and t - s["below_s"] >= s["apart_s"] - 1e-9:
         foot = max(0.0, min(height, s["valley_fraction"] * s["tallest"]))
         return _close(s, out, n, trigger, t, foot, False)
     _note_perch(s, t)
