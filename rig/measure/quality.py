@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from rig.kernel import kernel
-from rig.samples import FLAG_NAMES, MISSING, OUT_OF_RANGE, SATURATED, STUCK, UNTRUSTED
+from rig.samples import FLAG_NAMES, MISSING, MISSING_COUNTS, OUT_OF_RANGE, SATURATED, STUCK, UNTRUSTED
 from rig.settings import Thresholds, threshold
 
 DISTINCT_SLOTS = 512  # of the table of distinct counts; full at half
@@ -155,6 +155,8 @@ def judge_run(rows: np.ndarray, slots: np.ndarray, limits: np.ndarray, states: n
             s["kinds"][6] += 1
             continue
         counts, value, time_s = np.int64(rows[i]["counts"]), rows[i]["value"], rows[i]["time_s"]
+        if counts != MISSING_COUNTS:
+            _distinct(s, counts)
         if counts <= rule["lowest_counts"] or counts >= rule["highest_counts"]:
             flags |= SATURATED
         if value < rule["low"] or value > rule["high"]:
@@ -164,7 +166,6 @@ def judge_run(rows: np.ndarray, slots: np.ndarray, limits: np.ndarray, states: n
         rows[i]["flags"] = flags
         for bit in range(8):
             s["kinds"][bit] += (flags >> bit) & 1
-        _distinct(s, counts)
         if flags & UNTRUSTED:
             s["flagged"] += 1
             s["has_neighbour"] = 0

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from rig.channels import CHANNELS
+from rig.errors import InputRefused
 from rig.measure import quality
 from rig.measure.calibrate import Introduced, nominal_calibration, to_physical
 from rig.measure.clock import DeviceClock
@@ -115,15 +116,28 @@ class Streams:
     def take_values(self, channel: str, time_s: np.ndarray, value: np.ndarray, flags: np.ndarray) -> Followed:
         """Take samples that were never counts: a column of a file."""
         slot = self.names.index(channel) if channel in self.names else self._add(channel, 1.0)
+        time_s, value = np.ascontiguousarray(time_s, np.float64), np.ascontiguousarray(value, np.float64)
+        flags = np.ascontiguousarray(flags, np.uint8)
+        self._refuse_falling_time(slot, time_s)
         followed = follow_values(self._follower.states, slot, time_s, value, flags)
         quality.judge_run(followed.rows, followed.slots, self._limits, self._quality)
         return followed
+
+    def _refuse_falling_time(self, slot: int, time_s: np.ndarray) -> None:
+        newest_s = (
+            self._follower.states[slot]["time_s"] if self._follower.states[slot]["started"] else -math.inf
+        )
+        falls = np.flatnonzero(np.diff(time_s, prepend=newest_s) < 0)
+        if falls.size:
+            raise InputRefused(
+                f"{self.names[slot]}: time runs backwards to {time_s[falls[0]]:g} s; it must never fall"
+            )
 
     def report(self, s_per_tick: float) -> dict[str, dict[str, object]]:
         """Give the numbers of each stream; `s_per_tick` is the length of a device tick.
 
         ``rate_hz`` leaves holes out and is None before two samples; ``noise`` is the SD in the quietest
-        second, in the channel's unit; ``distinct_counts`` stops at 256.
+        second, in the channel's unit; ``distinct_counts`` stops at 256, None for no counts.
         """
         return {name: self._report(slot, s_per_tick) for slot, name in enumerate(self.names)}
 
@@ -141,6 +155,6 @@ class Streams:
             "out_of_order": int(follow["out_of_order"]),
             "clamped": int(follow["clamped"]),
             "noise": None if math.isnan(noise) else round(noise, 6),
-            "distinct_counts": int(judged["distinct"]),
+            "distinct_counts": int(judged["distinct"]) or None,
             "flags": quality.flag_counts(judged),
         }
