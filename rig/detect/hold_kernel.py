@@ -26,6 +26,9 @@ PASSING = 0.6  # of the zone's width: what drifts across more of it, in one side
 
 REST_FOLLOW_S = 4.0  # the rest level creeps up with this while nothing pulls
 LOAD_FOLLOW_S = 60.0  # and with this under load
+NOISE_S = 3.0  # time constant of the noise, learnt at rest
+SLOW_TREMOR = 0.02  # of the level: what two lone samples may differ by at rates too low to average
+STEPS_TO_NOISE = 0.886  # from the mean step between neighbours to the standard deviation
 FORGET_S = 60.0  # of the plateaus before
 
 SEARCHING, ENTERED, HOLDING = 0, 1, 2
@@ -58,6 +61,7 @@ HOLD_STATE = np.dtype(
         ("flat_per_s", "f8"),
         ("plateau_newtons", "f8"),
         ("plateau_fraction", "f8"),
+        ("noise_factor", "f8"),
         ("given_target", "f8"),  # 0: the person's own plateau
         # signal
         ("now_s", "f8"),  # newest time seen, of any row
@@ -72,10 +76,14 @@ HOLD_STATE = np.dtype(
         ("smooth", "f8"),
         ("before_s", "f8"),  # and the one before
         ("before", "f8"),
-        ("slope", "f8"),  # N/s over both stretches
+        ("count", "f8"),  # samples behind it
+        ("slope", "f8"),  # N/s from the stretch before to this one, `apart_s` later
+        ("apart_s", "f8"),
         ("area", "f8"),  # newton seconds over the trusted time, since the first sample
         ("area_s", "f8"),
         ("rest", "f8"),
+        ("step", "f8"),  # between the newest trusted sample and the one before
+        ("noise", "f8"),  # mean of the steps at rest
         ("reference", "f8"),  # level of the plateaus before, forgotten slowly
         # hold
         ("phase", "i8"),
@@ -135,15 +143,15 @@ def _smooth(s, time_s, force):
     row[COUNT] += 1.0
     row[TIME] += time_s
     row[FORCE] += force
-    count = s["recent"][COUNT] + row[COUNT]
+    count = s["count"] = s["recent"][COUNT] + row[COUNT]
     s["before_s"], s["before"] = s["smooth_s"], s["smooth"]
     s["smooth_s"] = (s["recent"][TIME] + row[TIME]) / count
     s["smooth"] = (s["recent"][FORCE] + row[FORCE]) / count
     s["slope"] = math.nan
     count = s["older"][COUNT]
     if count > 0.0:
-        apart_s = s["smooth_s"] - s["older"][TIME] / count
-        s["slope"] = (s["smooth"] - s["older"][FORCE] / count) / apart_s
+        s["apart_s"] = s["smooth_s"] - s["older"][TIME] / count
+        s["slope"] = (s["smooth"] - s["older"][FORCE] / count) / s["apart_s"]
 
 
 @kernel
@@ -164,12 +172,14 @@ def _integrate(s, time_s, force):
         elapsed_s = time_s - s["time_s"]
         s["area"] += 0.5 * (force + s["force"]) * elapsed_s
         s["area_s"] += elapsed_s
+    s["step"] = force - s["force"]
     s["time_s"], s["force"], s["broken_line"] = time_s, force, 0
 
 
 @kernel
 def _least_level(s):
-    return max(s["plateau_newtons"], s["plateau_fraction"] * s["reference"])
+    noise = s["noise_factor"] * STEPS_TO_NOISE * s["noise"]
+    return max(s["plateau_newtons"], noise, s["plateau_fraction"] * s["reference"])
 
 
 @kernel
@@ -179,9 +189,14 @@ def _follow_rest(s, elapsed_s):
     above = s["smooth"] - s["rest"]
     if not above >= 0.0:  # also the very first, where rest is NaN
         s["rest"] = s["smooth"]
-    elif s["phase"] != HOLDING:
-        follow_s = REST_FOLLOW_S if above < _least_level(s) else LOAD_FOLLOW_S
-        s["rest"] += above * elapsed_s / (follow_s + elapsed_s)
+        return
+    if s["phase"] == HOLDING:
+        return
+    is_rest = above < _least_level(s)
+    follow_s = REST_FOLLOW_S if is_rest else LOAD_FOLLOW_S
+    s["rest"] += above * elapsed_s / (follow_s + elapsed_s)
+    if is_rest:
+        s["noise"] += (abs(s["step"]) - s["noise"]) * elapsed_s / (NOISE_S + elapsed_s)
 
 
 @kernel
@@ -228,7 +243,10 @@ def _enter(s):
 def _is_plateau(s):
     """Say whether the force has stopped rising or falling, high enough above rest."""
     level = s["smooth"] - s["rest"]
-    return level >= _least_level(s) and abs(s["slope"]) <= s["flat_per_s"] * level
+    if math.isnan(s["slope"]) or level < _least_level(s):
+        return False
+    tremor = SLOW_TREMOR if s["count"] == 1.0 else 0.0
+    return abs(s["slope"]) * s["apart_s"] <= (s["flat_per_s"] * s["apart_s"] + tremor) * level
 
 
 @kernel
