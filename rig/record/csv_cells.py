@@ -36,6 +36,11 @@ def number(cell: str, decimal: str) -> float | None:
 
     Grouped thousands, a Unicode minus, an exponent and a unit behind the number are understood.
     """
+    if decimal == "." and cell[-1:].isdigit() and "_" not in cell:
+        try:
+            return float(cell)
+        except ValueError:
+            pass
     found = _NUMBER.fullmatch(cell.strip())
     if found is None:
         return None

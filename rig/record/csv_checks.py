@@ -13,12 +13,12 @@ _NOTHING = 1e-9  # every value below this: denormals, bytes in the wrong order
 
 _WINDOW = 32  # samples
 _LEAP = 0.25  # of the window's range: a step between neighbours that is no movement at a usable rate
-_SMALL_SHARE = 0.3  # of the recording's range: windows that move less are rest and noise
+_SMALL_SHARE = 0.6  # of the recording's range: windows that move less are rest and noise
 _LEAPT_MEAN = 0.16  # mean leap per step, in ranges; random numbers reach 0.23 to 0.31, pulls at 20 Hz 0.13
 _BAD_SHARE = 0.3  # of all windows
 _QUIET = 12.0  # N or kPa: noise of this range is a sensor at rest
 _QUIET_SHARE = 0.05  # of the level, for a force plate with someone standing on it
-_SLOW_HZ = 40.0  # below it quick pulls leap too, and must repeat themselves to pass
+_SLOW_HZ = 30.0  # below it quick pulls leap too, and must repeat themselves to pass
 
 Values = NDArray[np.float64]
 
@@ -89,4 +89,4 @@ def _repeats_itself(value: Values, rate_hz: float) -> bool:
     chance = 1 / np.sqrt(value.size)
     if alike[0] < -0.3:
         return False
-    return bool(alike[0] > max(0.25, 2.5 * chance) or alike[1:].max() > max(0.4, 3.5 * chance))
+    return bool(alike[0] > max(0.25, 2.5 * chance) or alike[1:].max() > max(0.4, 3.0 * chance))
