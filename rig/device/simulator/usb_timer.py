@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FULL_PACKET = 62
-"""An FTDI bridge sends when it has this many bytes, or when its timer ends (16 ms, or 1 ms in low latency)."""
+"""An FTDI bridge sends when it has this many bytes or its timer ends: after 16 ms, in low latency after 1."""
 
 
 class UsbTimer:
