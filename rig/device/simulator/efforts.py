@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rig.device.simulator.movements import Array, Path, Wander
+from rig.device.simulator.movements import Array, Path, Wander, minimum_jerk
 from rig.device.simulator.recipes import Range, Recipe
 
 Generator = np.random.Generator
@@ -15,6 +15,7 @@ SETTLED_TAILS = 12.0
 """After so many time constants a release is over: 6e-6 of the rep is left."""
 
 RECOIL_S = 0.15  # time constant in which the swing after a release dies away
+SAG_S = 0.7  # and of a line that comes back only slowly
 LEAST_LEG_S = 0.25  # no part of a dip is faster
 
 
@@ -37,7 +38,9 @@ class Effort:
     tail_s: float
     recoil: float
     recoil_hz: float
+    sag: float
     wobble: Wander
+    shake: Wander
 
     @property
     def release_s(self) -> float:
@@ -47,12 +50,13 @@ class Effort:
     @property
     def over_s(self) -> float:
         """When nothing of the effort is left."""
-        return self.release_s + SETTLED_TAILS * max(self.tail_s, RECOIL_S if self.recoil else 0.0)
+        slowest_s = max(self.tail_s, RECOIL_S if self.recoil else 0.0, SAG_S if self.sag else 0.0)
+        return self.release_s + SETTLED_TAILS * slowest_s
 
     def at(self, time_s: Array) -> Array:
         """Give the force of this effort alone, newtons, shape as `time_s`."""
         since = time_s - self.onset_s
-        level = self.path.at(since) * (1.0 + self.wobble.at(time_s))
+        level = self.path.at(since) * (1.0 + self.wobble.at(time_s) + self.shake.at(time_s))
         after = np.maximum(time_s - self.release_s, 0.0)
         if self.tail_s:
             level = np.where(after > 0, level * np.exp(-after / self.tail_s), level)
@@ -60,6 +64,8 @@ class Effort:
             level = level - self.recoil * np.exp(-after / RECOIL_S) * np.sin(
                 2 * np.pi * self.recoil_hz * after
             )
+        if self.sag:
+            level = level - self.sag * minimum_jerk(after / SAG_S) * np.exp(-after / SAG_S)
         return self.newtons * level
 
 
@@ -80,7 +86,9 @@ def draw_effort(recipe: Recipe, rng: Generator, onset_s: float, newtons: float) 
         tail_s=recipe.tail_s * rng.uniform(0.8, 1.2),
         recoil=recipe.recoil * rng.uniform(0.5, 1.5),
         recoil_hz=rng.uniform(1.0, 3.0),
+        sag=recipe.sag * rng.uniform(0.5, 1.5),
         wobble=Wander.within(rng, recipe.wobble / 2, 0.3, 3.0, tones=5),
+        shake=Wander.within(rng, recipe.shake, 3.0, 8.0, tones=6),
     )
 
 

@@ -1,7 +1,7 @@
 """The pelvis on its pad: pressure in each cell, breathing, rolls and coming off the pad.
 
-An air cell under one half of the pelvis reads 4 to 8 kPa in side-lying; with one cell the practice is to start
-at 40 mmHg, 5.33 kPa. Sum and roll index are the two quantities that move: ``back = S (1 + r) / 2``,
+An air cell under one half of the pelvis reads 4 to 8 kPa in side-lying; with one cell the practice is to
+start at 40 mmHg, 5.33 kPa. Sum and roll index are the two quantities that move: ``back = S (1 + r) / 2``,
 ``front = S (1 - r) / 2``.
 """
 

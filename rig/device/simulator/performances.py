@@ -1,7 +1,7 @@
 """How each exercise is done: forces, tempo, what the pelvis does and which errors a person can make.
 
-Forces are to scale: a mini band at the knee gives 20 to 80 N at the opening of a clamshell, a rotation of small
-range a few newtons. No source states forces, so every figure here is an engineering choice [E]; times
+Forces are to scale: a mini band at the knee gives 20 to 80 N at the opening of a clamshell, a rotation of
+small range a few newtons. No source states forces, so every figure here is an engineering choice [E]; times
 follow the sources (5 to 10 s of hold) and measurement practice (2 s up, 2 s down).
 """
 

@@ -17,6 +17,9 @@ Range = tuple[float, float]
 SLOW_RATE_HZ = 20.0
 """Below this a trouble shorter than half a second is one sample, and no longer a trouble."""
 
+LEAST_VALLEY = 0.37
+"""No dip inside a rep goes lower, as a share of its peak: below about a third it would be two reps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -27,6 +30,7 @@ class Recipe:
     amplitude_newtons: float
     spread: float  # coefficient of variation of the reps' amplitudes
     growth: float = 1.0  # last rep's amplitude over the first's
+    uneven: float = 1.0  # weakest rep over strongest, in no order
     rise_s: Range = (0.5, 2.0)
     hold_s: Range = (0.3, 3.0)
     fall_s: Range = (0.5, 2.0)
@@ -35,22 +39,26 @@ class Recipe:
     valley_level: Range = (0.9, 0.9)  # of the rep's own peak
     tail_s: float = 0.0  # time constant of the release
     recoil: float = 0.0  # how far the release swings below the baseline
-    wobble: float = 0.0  # unevenness inside a rep, of its own peak
+    sag: float = 0.0  # how far the line stays below itself after a release, for a second or two
+    wobble: float = 0.0  # unevenness inside a rep, 0.3 to 3 Hz, of its own peak
+    shake: float = 0.0  # coarse tremor inside a rep, 3 to 8 Hz, of its own peak
     uneven_rise: float = 0.0  # 0: symmetric; else how much the middle of a rise comes early or late
     preload_newtons: float = 0.0
     sway_newtons: float = 0.0  # 0.1 to 0.5 Hz, at rest and under load
     drift_per_s: float = 0.0  # of the weakest rep
     drift_wander: float = 0.0  # slow, to and fro, of the weakest rep
+    shifts: float = 0.0  # steps of the line between reps, of the weakest rep
     rectified: str = ""  # "clip": nothing below zero; "fold": the magnitude
     noise: float = 0.003
     noise_kind: str = "white"  # or "hum", "steps"
     bursts: float = 0.0  # expected number in each rest and each hold
+    spikes: float = 0.0  # single wild samples, expected number in each rest and each hold
     aborted: float = 0.0  # expected number in each rest
     crouch: float = 0.0  # unloading just before the pull
     starts_loaded: bool = False
     ends_loaded: bool = False
     holes: float = 0.0  # expected number for each rep
-    stamps: str = "even"  # or "jittered", "rounded", "doubled", "batched"
+    stamps: str = "even"  # or "uneven", "jittered", "rounded", "doubled", "batched"
 
 
 def clean(rng: Generator) -> Recipe:
@@ -119,19 +127,23 @@ def _slow_ramps(recipe: Recipe, rng: Generator) -> Recipe:
 
 
 def _half_releases(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(recipe, valleys=(1, 3), valley_level=(0.42, 0.65), hold_s=(1.5, 6.0))
+    return replace(recipe, valleys=(1, 3), valley_level=(0.38, 0.65), hold_s=(1.5, rng.uniform(3.0, 12.0)))
 
 
 def _double_peaks(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(recipe, valleys=(1, 2), valley_level=(0.55, 0.92), hold_s=(0.6, 2.5))
+    return replace(recipe, valleys=(1, 2), valley_level=(0.42, 0.92), hold_s=(0.6, 2.5))
 
 
 def _noise_bursts(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(_for_brief_troubles(recipe), bursts=rng.uniform(0.3, 1.2))
+    return replace(_for_brief_troubles(recipe), bursts=rng.uniform(0.3, 1.5))
+
+
+def _spikes(recipe: Recipe, rng: Generator) -> Recipe:
+    return replace(_for_brief_troubles(recipe), spikes=rng.uniform(0.3, 1.5))
 
 
 def _aborted_pulls(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(_for_brief_troubles(recipe), aborted=rng.uniform(0.4, 1.5))
+    return replace(_for_brief_troubles(recipe), aborted=rng.uniform(0.4, 2.5))
 
 
 def _for_brief_troubles(recipe: Recipe) -> Recipe:
@@ -159,16 +171,34 @@ def _jittered_stamps(recipe: Recipe, rng: Generator) -> Recipe:
     return replace(recipe, stamps=str(rng.choice(["jittered", "batched"])))
 
 
+def _uneven_rate(recipe: Recipe, rng: Generator) -> Recipe:
+    return replace(recipe, stamps="uneven", rate_hz=float(rng.choice([16, 25, 40, 80])))
+
+
 def _repeated_stamps(recipe: Recipe, rng: Generator) -> Recipe:
     return replace(recipe, stamps=str(rng.choice(["rounded", "doubled"])))
 
 
 def _tails(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(recipe, tail_s=_spread_evenly(rng, 0.08, 0.9), fall_s=(0.2, 1.0), rest_s=(1.5, 8.0))
+    return replace(recipe, tail_s=_spread_evenly(rng, 0.08, 1.5), fall_s=(0.2, 1.0), rest_s=(1.5, 8.0))
 
 
 def _overshoot(recipe: Recipe, rng: Generator) -> Recipe:
-    return replace(recipe, recoil=rng.uniform(0.04, 0.2), fall_s=(0.15, 0.6), rest_s=(1.0, 5.0))
+    recoil, sag = (rng.uniform(0.04, 0.35), 0.0) if _chance(rng, 0.5) else (0.0, rng.uniform(0.03, 0.2))
+    return replace(recipe, recoil=recoil, sag=sag, fall_s=(0.15, 0.6), rest_s=(1.0, 5.0))
+
+
+def _shifts(recipe: Recipe, rng: Generator) -> Recipe:
+    return replace(recipe, shifts=rng.uniform(0.03, 0.1), rest_s=(2.0, 6.0))
+
+
+def _shaky(recipe: Recipe, rng: Generator) -> Recipe:
+    return replace(recipe, shake=rng.uniform(0.02, 0.1), rate_hz=max(recipe.rate_hz, SLOW_RATE_HZ))
+
+
+def _uneven_strength(recipe: Recipe, rng: Generator) -> Recipe:
+    strongest = max(recipe.amplitude_newtons, 40.0)
+    return replace(recipe, uneven=rng.uniform(0.2, 0.6), spread=0.0, amplitude_newtons=strongest)
 
 
 def _irregular(recipe: Recipe, rng: Generator) -> Recipe:
@@ -196,7 +226,7 @@ def _isometric(recipe: Recipe, rng: Generator) -> Recipe:
         reps=int(rng.integers(1, 5)),
         amplitude_newtons=amplitude,
         preload_newtons=weight,
-        sway_newtons=rng.uniform(0.005, 0.03) * amplitude,
+        sway_newtons=rng.uniform(0.005, 0.05) * amplitude,
         crouch=rng.uniform(0.0, 0.15) if _chance(rng, 0.5) else 0.0,
         recoil=rng.uniform(0.0, 0.12),
         wobble=rng.uniform(0.01, 0.05),
@@ -263,6 +293,7 @@ TROUBLES: dict[str, Change] = {
     "half_releases": _half_releases,
     "double_peaks": _double_peaks,
     "noise_bursts": _noise_bursts,
+    "spikes": _spikes,
     "aborted_pulls": _aborted_pulls,
     "starts_under_load": _starts_under_load,
     "ends_under_load": _ends_under_load,
@@ -270,8 +301,12 @@ TROUBLES: dict[str, Change] = {
     "holes": _holes,
     "jittered_stamps": _jittered_stamps,
     "repeated_stamps": _repeated_stamps,
+    "uneven_rate": _uneven_rate,
     "tails": _tails,
     "overshoot": _overshoot,
+    "shifts": _shifts,
+    "shaky": _shaky,
+    "uneven_strength": _uneven_strength,
     "irregular": _irregular,
     "isometric": _isometric,
     "noisy": _noisy,
@@ -304,7 +339,9 @@ def _knowable(recipe: Recipe) -> Recipe:
     weakest = weakest_share(recipe)
     slowest = 5.0 / recipe.rate_hz
     longest = recipe.rise_s[1] + recipe.hold_s[1] + recipe.fall_s[1]
-    brief = recipe.bursts > 0 or recipe.aborted > 0
+    brief = recipe.bursts + recipe.spikes + recipe.aborted > 0
+    unsteady = 1.5 * recipe.wobble + 3.0 * recipe.shake
+    lowest = max(recipe.valley_level[0], LEAST_VALLEY + 0.6 * unsteady)
     least_rest = max(recipe.rest_s[0], 4.0 / recipe.rate_hz, 4.0 * recipe.tail_s, 2.2 if brief else 0.0)
     slack = -0.06 * weakest * recipe.amplitude_newtons
     return replace(
@@ -315,6 +352,8 @@ def _knowable(recipe: Recipe) -> Recipe:
         drift_wander=recipe.drift_wander * min(1.0, 8.0 / longest),
         preload_newtons=max(recipe.preload_newtons, slack) if recipe.rectified else recipe.preload_newtons,
         recoil=min(recipe.recoil, 0.08) if recipe.rectified == "fold" else recipe.recoil,
+        sag=0.0 if recipe.rectified == "fold" else recipe.sag,
+        valley_level=(lowest, max(recipe.valley_level[1], lowest)),
         hold_s=(max(recipe.hold_s[0], slowest - recipe.rise_s[0]), max(recipe.hold_s[1], slowest)),
         rest_s=(least_rest, max(recipe.rest_s[1], 1.5 * least_rest)),
     )
@@ -322,4 +361,4 @@ def _knowable(recipe: Recipe) -> Recipe:
 
 def weakest_share(recipe: Recipe) -> float:
     """Tell how strong the weakest rep is meant to be, as a share of the strongest."""
-    return min(1.0, recipe.growth, 1.0 / recipe.growth)
+    return min(1.0, recipe.growth, 1.0 / recipe.growth) * recipe.uneven

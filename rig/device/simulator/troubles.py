@@ -17,13 +17,13 @@ noise, drift of more than 15 % of a rep while that rep lasts.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from rig.device.simulator.efforts import Effort, Generator, draw_effort
-from rig.device.simulator.movements import Array, Wander, crossings, minimum_jerk
+from rig.device.simulator.movements import Array, Path, Wander, crossings, minimum_jerk
 from rig.device.simulator.recipes import TROUBLES, Recipe, combination, recipe_of, weakest_share
 from rig.errors import InputRefused
 
@@ -69,6 +69,7 @@ class _Scene:
     efforts: tuple[Effort, ...]
     duration_s: float
     slow: tuple[Wander, ...]
+    shifts: Path
 
     def line(self, time_s: Array) -> Array:
         """Give the force with nobody pulling."""
@@ -77,7 +78,7 @@ class _Scene:
         line = recipe.preload_newtons + recipe.drift_per_s * weakest * time_s
         for wander in self.slow:
             line = line + wander.at(time_s)
-        return line
+        return line + weakest * self.shifts.at(time_s)
 
     def seen(self, force: Array) -> Array:
         """Give what the electronics makes of a force."""
@@ -124,11 +125,23 @@ def _stage(recipe: Recipe, rng: Generator) -> _Scene:
     duration = max(last.release_s, 0.0) + rng.uniform(0.3, 4.0) if last else time_s
     if recipe.ends_loaded and last and last.onset_s >= 0:
         duration = max(rng.uniform(last.hold_start_s, last.hold_end_s), last.onset_s + 1.0)
-    return _Scene(recipe, tuple(efforts), duration, _slow_motion(recipe, rng))
+    return _Scene(recipe, tuple(efforts), duration, _slow_motion(recipe, rng), _shifts(recipe, efforts, rng))
+
+
+def _shifts(recipe: Recipe, efforts: list[Effort], rng: Generator) -> Path:
+    """Move the line a little in the middle of some rests, as a strap that settles does."""
+    times, levels = [0.0], [0.0]
+    for before, after in pairwise(efforts) if recipe.shifts else ():
+        middle = (before.release_s + after.onset_s) / 2
+        times += [middle - 0.3, middle + 0.3]
+        levels += [levels[-1], levels[-1] + rng.uniform(-2.0, 1.0) * recipe.shifts]
+    return Path(tuple(times), tuple(levels))
 
 
 def _already_pulling(recipe: Recipe, rng: Generator) -> Effort:
-    effort = draw_effort(recipe, rng, 0.0, recipe.amplitude_newtons * rng.uniform(0.4, 1.0))
+    """Draw an effort whose hold the file starts in: an even one, for a dip there would look like loading."""
+    even = replace(recipe, valleys=(0, 0), wobble=min(recipe.wobble, 0.02))
+    effort = draw_effort(even, rng, 0.0, recipe.amplitude_newtons * rng.uniform(0.4, 1.0))
     middle = rng.uniform(effort.hold_start_s, effort.hold_end_s - 0.3)
     return replace(
         effort,
@@ -142,6 +155,8 @@ def _strengths(recipe: Recipe, rng: Generator) -> Array:
     """Draw each rep's height: a trend from first to last, and a person's spread around it."""
     along = np.linspace(0.0, 1.0, recipe.reps) ** rng.uniform(0.3, 2.0)
     trend = recipe.growth ** (along - (1.0 if recipe.growth > 1 else 0.0))
+    if recipe.uneven < 1.0:
+        trend = trend * recipe.uneven ** rng.random(recipe.reps)
     spread = np.clip(1.0 + recipe.spread * rng.standard_normal(recipe.reps), 0.6, 1.4)
     return recipe.amplitude_newtons * trend * spread
 
@@ -179,6 +194,10 @@ def _sampled_times(
     """Sample at the true rate, within 1 % of the nominal one, and leave the holes out."""
     rate = scene.recipe.rate_hz * rng.uniform(0.99, 1.01)
     time_s = np.arange(int(scene.duration_s * rate) + 1) / rate
+    if scene.recipe.stamps == "uneven":
+        steps = rng.uniform(0.4, 1.6, len(time_s)) / rate
+        time_s = np.cumsum(steps)
+        time_s = time_s[time_s <= scene.duration_s]
     holes = _holes(scene, reps, rng)
     for start, end in holes:
         time_s = time_s[(time_s < start) | (time_s >= end)]
@@ -220,16 +239,17 @@ def _brief_troubles(
     scene: _Scene, reps: tuple[tuple[float, float], ...], time_s: Array, rng: Generator
 ) -> Array:
     """Add what lasts less than half a second: knocks, bursts of noise and pulls given up at once."""
-    extra = np.zeros(len(time_s))
-    recipe = scene.recipe
-    for rest in _rests(scene, reps):
-        for centre in _places(rest, recipe.aborted + recipe.bursts, rng):
-            aborted = rng.random() * (recipe.aborted + recipe.bursts) < recipe.aborted
-            add = _add_aborted if aborted else _add_burst
+    recipe, extra = scene.recipe, np.zeros(len(time_s))
+    kinds = ((recipe.aborted, _add_aborted), (recipe.bursts, _add_burst), (recipe.spikes, _add_spike))
+    total = sum(expected for expected, _ in kinds)
+    for rest in _rests(scene, reps) if total else ():
+        for centre in _places(rest, total, rng):
+            add = kinds[rng.choice(3, p=[expected / total for expected, _ in kinds])][1]
             add(extra, time_s, centre, recipe.amplitude_newtons, rng)
     for effort in scene.efforts:
-        for centre in _places((effort.hold_start_s, effort.hold_end_s), recipe.bursts, rng):
-            _add_burst(extra, time_s, centre, 0.5 * effort.newtons, rng)
+        for expected, add in kinds[1:]:
+            for centre in _places((effort.hold_start_s, effort.hold_end_s), expected, rng):
+                add(extra, time_s, centre, 0.5 * effort.newtons, rng)
     return extra
 
 
@@ -240,20 +260,19 @@ def _places(span: tuple[float, float], expected: float, rng: Generator) -> list[
     return [float(t) for t in taken]
 
 
-AddBrief = Callable[[Array, Array, float, float, Generator], None]
-
-
 def _add_burst(extra: Array, time_s: Array, centre_s: float, newtons: float, rng: Generator) -> None:
-    length = rng.choice([0.001, rng.uniform(0.03, 0.35)])
-    near = np.flatnonzero(np.abs(time_s - centre_s) <= length / 2)
-    if len(near) == 0:
-        near = np.flatnonzero(time_s >= centre_s)[:1]
+    near = np.flatnonzero(np.abs(time_s - centre_s) <= rng.uniform(0.015, 0.18))
     extra[near] += rng.uniform(0.05, 0.5) * newtons * rng.standard_normal(len(near))
+
+
+def _add_spike(extra: Array, time_s: Array, centre_s: float, newtons: float, rng: Generator) -> None:
+    """Spoil one sample, as a loose contact or a misread converter does."""
+    extra[np.searchsorted(time_s, centre_s)] += rng.choice([-1.0, 1.0]) * rng.uniform(0.3, 5.0) * newtons
 
 
 def _add_aborted(extra: Array, time_s: Array, centre_s: float, newtons: float, rng: Generator) -> None:
     half = rng.uniform(0.08, 0.22)
-    height = rng.uniform(0.08, 0.6) * newtons
+    height = rng.uniform(0.08, 1.0) * newtons
     extra += height * minimum_jerk(1.0 - np.abs(time_s - centre_s) / half)
 
 
