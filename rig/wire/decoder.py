@@ -100,10 +100,17 @@ class Decoder:
 
     def feed(self, data: bytes) -> Decoded:
         """Decode the next bytes of the stream."""
-        if len(data) <= BLOCK_BYTES:
-            return self._feed_block(data)
-        starts = range(0, len(data), BLOCK_BYTES)
-        return _joined([self._feed_block(data[at : at + BLOCK_BYTES]) for at in starts])
+        size = len(data)
+        if size > BLOCK_BYTES:
+            return _joined([self.feed(data[at : at + BLOCK_BYTES]) for at in range(0, size, BLOCK_BYTES)])
+        self._bytes[RECEIVED_AT : RECEIVED_AT + size] = data
+        samples_number, packets_number = decode(self._memory, size)
+        if not samples_number and not packets_number:
+            return _NOTHING
+        # numpy copies structured rows one by one (9 ns each); as bytes they go at the memory's speed
+        samples_end = SAMPLES_AT + samples_number * _SAMPLE_BYTES
+        samples = np.frombuffer(bytearray(self._bytes[SAMPLES_AT:samples_end]), WIRE_SAMPLE)
+        return self._with_packets(samples, packets_number) if packets_number else Decoded(samples)
 
     def drop_unfinished(self) -> None:
         """Give up the frame in progress: the line was cut, and what comes next does not continue it."""
@@ -111,16 +118,6 @@ class Decoder:
         state["bytes_discarded"] += state["bytes_waiting"]
         state["damaged"] |= state["bytes_waiting"] > 0
         state["bytes_waiting"] = state["skipping"] = 0
-
-    def _feed_block(self, data: bytes) -> Decoded:
-        self._bytes[RECEIVED_AT : RECEIVED_AT + len(data)] = data
-        samples_number, packets_number = decode(self._memory, len(data))
-        if samples_number == packets_number == 0:
-            return _NOTHING
-        # numpy copies structured rows one by one (9 ns each); as bytes they go at the memory's speed
-        samples_end = SAMPLES_AT + samples_number * _SAMPLE_BYTES
-        samples = np.frombuffer(bytearray(self._bytes[SAMPLES_AT:samples_end]), WIRE_SAMPLE)
-        return self._with_packets(samples, packets_number) if packets_number else Decoded(samples)
 
     def _with_packets(self, samples: np.ndarray, packets_number: int) -> Decoded:
         messages, refused = [], []
