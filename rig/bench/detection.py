@@ -110,7 +110,7 @@ def _score(recordings_a_kind: int) -> BenchTable:
     )
     rows = tuple(score.row(name) for name, score in scores.items())
     notes = (
-        f"{recordings_a_kind * len(KINDS):,} simulated recordings, {recordings_a_kind} of each kind of trouble.",
+        f"{recordings_a_kind * len(KINDS):,} simulated recordings, {recordings_a_kind} of each kind.",
         "The peers see the whole file: 15 % of its range as threshold (detecta) or prominence (find_peaks).",
         "They count a load that the file begins with as a rep; the labels, which ask for a rise, do not.",
         "Edge error: starts and ends of reps with clear edges only.",
