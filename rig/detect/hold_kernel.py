@@ -10,6 +10,7 @@ outside for `broken_after_s`.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -108,7 +109,7 @@ HOLD_STATE = np.dtype(
 
 
 @kernel
-def _gather(s, first, past):
+def _gather(s: Any, first: int, past: int) -> tuple[float, float, float]:
     """Sum the bins that are `first` to `past` - 1 bins old into three numbers."""
     count = time = force = 0.0
     for age in range(first, past):
@@ -120,7 +121,7 @@ def _gather(s, first, past):
 
 
 @kernel
-def _turn_bins(s, number):
+def _turn_bins(s: Any, number: int) -> None:
     """Make `number` the newest bin and empty those that were skipped."""
     for k in range(max(s["bin"] + 1, number - BINS + 1), number + 1):
         s["bins"][k % BINS][:] = 0.0
@@ -134,7 +135,7 @@ def _turn_bins(s, number):
 
 
 @kernel
-def _smooth(s, time_s, force):
+def _smooth(s: Any, time_s: float, force: float) -> None:
     """Put a sample into its bin; renew the smoothed force and its slope."""
     number = math.floor(time_s / BIN_S)
     if number > s["bin"]:
@@ -155,7 +156,7 @@ def _smooth(s, time_s, force):
 
 
 @kernel
-def _forget(s, time_s):
+def _forget(s: Any, time_s: float) -> None:
     """Start afresh after a hole in time."""
     s["bins"][:] = 0.0
     s["bin"] = math.floor(time_s / BIN_S) - 1
@@ -166,7 +167,7 @@ def _forget(s, time_s):
 
 
 @kernel
-def _integrate(s, time_s, force):
+def _integrate(s: Any, time_s: float, force: float) -> None:
     """Add the trapezoid from the sample before, unless a bad row lies between."""
     if not s["broken_line"]:
         elapsed_s = time_s - s["time_s"]
@@ -177,13 +178,13 @@ def _integrate(s, time_s, force):
 
 
 @kernel
-def _least_level(s):
+def _least_level(s: Any) -> float:
     noise = s["noise_factor"] * STEPS_TO_NOISE * s["noise"]
     return max(s["plateau_newtons"], noise, s["plateau_fraction"] * s["reference"])
 
 
 @kernel
-def _follow_rest(s, elapsed_s):
+def _follow_rest(s: Any, elapsed_s: float) -> None:
     """Let the rest level fall with the force at once and rise slowly; not during a hold."""
     s["reference"] -= s["reference"] * elapsed_s / (FORGET_S + elapsed_s)
     above = s["smooth"] - s["rest"]
@@ -200,7 +201,7 @@ def _follow_rest(s, elapsed_s):
 
 
 @kernel
-def _side(s, force):
+def _side(s: Any, force: float) -> int:
     """Say where a force stands: +1 above the zone, -1 below, 0 inside."""
     half = s["zone_fraction"] * s["level"]
     if force > s["target"] + half:
@@ -209,7 +210,7 @@ def _side(s, force):
 
 
 @kernel
-def _edge_s(s, side, time0, force0, time1, force1):
+def _edge_s(s: Any, side: int, time0: float, force0: float, time1: float, force1: float) -> float:
     """Interpolate when the force passed the zone's edge on `side`."""
     edge = s["target"] + side * s["zone_fraction"] * s["level"]
     if math.isnan(force0) or force0 == force1:
@@ -219,7 +220,7 @@ def _edge_s(s, side, time0, force0, time1, force1):
 
 
 @kernel
-def _begin(s):
+def _begin(s: Any) -> None:
     s["phase"] = HOLDING
     s["start_known_s"] = s["now_s"]
     s["out"] = s["far"] = 0
@@ -227,7 +228,7 @@ def _begin(s):
 
 
 @kernel
-def _enter(s):
+def _enter(s: Any) -> None:
     """Note the entry into a given zone; the hold is announced when it has settled there."""
     s["entry"] = 0 if math.isnan(s["before"]) else _side(s, s["before"])
     start_s = _edge_s(s, s["entry"], s["before_s"], s["before"], s["smooth_s"], s["smooth"])
@@ -240,7 +241,7 @@ def _enter(s):
 
 
 @kernel
-def _is_plateau(s):
+def _is_plateau(s: Any) -> bool:
     """Say whether the force has stopped rising or falling, high enough above rest."""
     level = s["smooth"] - s["rest"]
     if math.isnan(s["slope"]) or level < _least_level(s):
@@ -250,13 +251,13 @@ def _is_plateau(s):
 
 
 @kernel
-def _set_own_target(s, newtons):
+def _set_own_target(s: Any, newtons: float) -> None:
     s["target"] = newtons
     s["level"] = newtons - s["rest"]
 
 
 @kernel
-def _take_plateau(s):
+def _take_plateau(s: Any) -> None:
     """Make the plateau found just now the target, and look back for when its zone was entered."""
     older = s["older"][FORCE] / s["older"][COUNT]
     _set_own_target(s, 0.5 * (s["smooth"] + older))
@@ -284,7 +285,7 @@ def _take_plateau(s):
 
 
 @kernel
-def _passed_by(s):
+def _passed_by(s: Any) -> bool:
     """Say whether an own plateau was none: a slow rise or fall, in at one side and out at the other."""
     if s["given_target"] > 0.0 or s["out"] == 0 or s["entry"] == s["out"]:
         return False
@@ -297,7 +298,7 @@ def _passed_by(s):
 
 
 @kernel
-def _close(s, found, count, i):
+def _close(s: Any, found: np.ndarray, count: int, i: int) -> int:
     """End the hold: where it left the zone, or now."""
     if s["phase"] != HOLDING:
         s["phase"] = SEARCHING
@@ -323,7 +324,7 @@ def _close(s, found, count, i):
 
 
 @kernel
-def _leave(s, side):
+def _leave(s: Any, side: int) -> None:
     """Note when the force left the zone."""
     s["out"] = side
     s["out_s"] = max(_edge_s(s, side, s["before_s"], s["before"], s["smooth_s"], s["smooth"]), s["start_s"])
@@ -333,7 +334,7 @@ def _leave(s, side):
 
 
 @kernel
-def _stay(s):
+def _stay(s: Any) -> None:
     """Go on inside the zone; the zone of an own plateau follows it while it starts."""
     s["out"] = s["far"] = 0
     held_s = s["smooth_s"] - s["start_s"]
@@ -348,7 +349,7 @@ def _stay(s):
 
 
 @kernel
-def _hold(s, found, count, i):
+def _hold(s: Any, found: np.ndarray, count: int, i: int) -> int:
     """Go on with a hold for one more trusted sample."""
     side = _side(s, s["smooth"])
     if side == 0:
@@ -368,7 +369,7 @@ def _hold(s, found, count, i):
 
 
 @kernel
-def _step(s, found, count, i):
+def _step(s: Any, found: np.ndarray, count: int, i: int) -> int:
     """Move on by one trusted sample."""
     if s["phase"] == HOLDING:
         return _hold(s, found, count, i)
@@ -387,7 +388,9 @@ def _step(s, found, count, i):
 
 
 @kernel
-def find_holds(state, time_s, value, flags, found):
+def find_holds(
+    state: np.ndarray, time_s: np.ndarray, value: np.ndarray, flags: np.ndarray, found: np.ndarray
+) -> int:
     """Run the detector over more samples; return how many rows of `found` were written (at most one each)."""
     s = state[0]
     count = 0
@@ -416,6 +419,6 @@ def find_holds(state, time_s, value, flags, found):
 
 
 @kernel
-def finish_holds(state, found):
+def finish_holds(state: np.ndarray, found: np.ndarray) -> int:
     """Close what is open at the end of the recording; return how many rows were written."""
     return _close(state[0], found, 0, 0)

@@ -8,6 +8,7 @@ roll, or with one cell of the fault width. See `rig.detect.rolls` for what is an
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -98,7 +99,7 @@ ROLL_STATE = np.dtype(
 
 
 @kernel
-def _note(found, count, s, i, what, level, end_s):
+def _note(found: np.ndarray, count: int, s: Any, i: int, what: int, level: int, end_s: float) -> int:
     row = found[count]
     row["trigger"] = i
     row["what"] = what
@@ -113,7 +114,7 @@ def _note(found, count, s, i, what, level, end_s):
 
 
 @kernel
-def _close(s, end_s, found, count, i):
+def _close(s: Any, end_s: float, found: np.ndarray, count: int, i: int) -> int:
     """End whatever is open; a warn that has had its fault is not told twice."""
     if s["confirmed"][FAULT]:
         count = _note(found, count, s, i, ENDED, FAULT, end_s)
@@ -128,7 +129,7 @@ def _close(s, end_s, found, count, i):
 
 
 @kernel
-def _seek_baseline(s):
+def _seek_baseline(s: Any) -> None:
     """Take the first stretch that is still for long enough."""
     r, total = s["measure"], s["sum_kpa"]
     if total < s["least_kpa"] or (s["cells"] == 2 and abs(r) > LOPSIDED):
@@ -156,7 +157,7 @@ def _seek_baseline(s):
 
 
 @kernel
-def take_baseline(s, measure, sum_kpa):
+def take_baseline(s: Any, measure: float, sum_kpa: float) -> None:
     """Start from a new baseline, at rest."""
     s["has_baseline"] = 1
     s["base_measure"] = s["taken_measure"] = measure
@@ -167,7 +168,7 @@ def take_baseline(s, measure, sum_kpa):
 
 
 @kernel
-def _is_unloaded(s):
+def _is_unloaded(s: Any) -> bool:
     if s["sum_kpa"] < s["unloaded_fraction"] * s["base_sum_kpa"]:
         return True
     if s["cells"] == 1:
@@ -179,7 +180,7 @@ def _is_unloaded(s):
 
 
 @kernel
-def _carries_over(s, cells_kpa, side):
+def _carries_over(s: Any, cells_kpa: np.ndarray, side: int) -> bool:
     """Say whether one cell has taken over some of what the other has lost."""
     back = cells_kpa[BACK] - 0.5 * s["base_sum_kpa"] * (1.0 + s["base_measure"])
     front = cells_kpa[FRONT] - 0.5 * s["base_sum_kpa"] * (1.0 - s["base_measure"])
@@ -188,7 +189,7 @@ def _carries_over(s, cells_kpa, side):
 
 
 @kernel
-def _may_be_leak(s, level):
+def _may_be_leak(s: Any, level: int) -> bool:
     """Tell a roll from a leak of one line.
 
     A breath in lifts both cells and can hide a slow leak: what grew slowly must also carry over with the
@@ -204,7 +205,7 @@ def _may_be_leak(s, level):
 
 
 @kernel
-def _follow(s, elapsed_s):
+def _follow(s: Any, elapsed_s: float) -> None:
     """Let the baseline creep after the measure, by no more than the warn level from where it was taken."""
     width = s["level_percent"][WARN] if s["cells"] == 1 else s["follow_percent"]
     if abs(s["percent"]) > width or s["confirmed"][WARN]:
@@ -220,7 +221,7 @@ def _follow(s, elapsed_s):
 
 
 @kernel
-def _crossing(s, before, before_s, after, threshold):
+def _crossing(s: Any, before: float, before_s: float, after: float, threshold: float) -> float:
     """Interpolate when the excursion passed `threshold`; now, where the one before is not known."""
     if math.isnan(before) or (before < threshold) == (after < threshold):
         return s["known_s"]
@@ -228,7 +229,9 @@ def _crossing(s, before, before_s, after, threshold):
 
 
 @kernel
-def _step_level(s, level, before, before_s, found, count, i):
+def _step_level(
+    s: Any, level: int, before: float, before_s: float, found: np.ndarray, count: int, i: int
+) -> int:
     """Move one level on: below it, waiting above it, or confirmed."""
     reach = s["percent"] * s["side"]
     threshold = s["level_percent"][level]
@@ -258,7 +261,7 @@ def _step_level(s, level, before, before_s, found, count, i):
 
 
 @kernel
-def _is_confirmed(s, level):
+def _is_confirmed(s: Any, level: int) -> bool:
     """Say whether the level has been held for long enough without looking like a leak."""
     if _may_be_leak(s, level):
         s["sound_since_s"][level] = math.nan
@@ -269,7 +272,7 @@ def _is_confirmed(s, level):
 
 
 @kernel
-def _step_excursion(s, before_s, found, count, i):
+def _step_excursion(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int:
     """Measure the excursion and move both levels on."""
     offset = s["measure"] - s["base_measure"]
     before = s["percent"]
@@ -287,7 +290,7 @@ def _step_excursion(s, before_s, found, count, i):
 
 
 @kernel
-def _arm(s):
+def _arm(s: Any) -> None:
     """After an unloading only a pelvis back near its baseline may roll again."""
     if abs(s["measure"] - s["base_measure"]) > (
         0.01 * s["end_fraction"] * s["level_percent"][WARN] * min(s["span"][0], s["span"][1])
@@ -300,7 +303,7 @@ def _arm(s):
 
 
 @kernel
-def _step(s, before_s, found, count, i):
+def _step(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int:
     """Take one moment at which every cell is known."""
     elapsed_s = s["known_s"] - before_s
     s["slow_sum_kpa"] += (s["sum_kpa"] - s["slow_sum_kpa"]) * elapsed_s / (SLOPE_S + elapsed_s)
@@ -324,7 +327,7 @@ def _step(s, before_s, found, count, i):
 
 
 @kernel
-def _read_cells(s):
+def _read_cells(s: Any) -> bool:
     """Work out sum and measure; say whether every cell is known now."""
     if s["cells"] == 1:
         s["sum_kpa"] = s["measure"] = s["cell_kpa"][BACK]
@@ -338,7 +341,14 @@ def _read_cells(s):
 
 
 @kernel
-def find_rolls(state, time_s, value_kpa, is_back, flags, found):
+def find_rolls(
+    state: np.ndarray,
+    time_s: np.ndarray,
+    value_kpa: np.ndarray,
+    is_back: np.ndarray,
+    flags: np.ndarray,
+    found: np.ndarray,
+) -> int:
     """Run the detector over more samples; return how many rows of `found` were written (at most one each)."""
     s = state[0]
     count = 0
@@ -367,7 +377,7 @@ def find_rolls(state, time_s, value_kpa, is_back, flags, found):
 
 
 @kernel
-def finish_rolls(state, found):
+def finish_rolls(state: np.ndarray, found: np.ndarray) -> int:
     """Close what is open at the end of the recording; return how many rows were written."""
     s = state[0]
     return _close(s, s["known_s"], found, 0, 0)
