@@ -1,0 +1,59 @@
+"""`rig demo`: the main job with nothing plugged in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("demo")
+@click.option("--exercise", default="level-1", show_default=True, metavar="ID", help="See: rig exercises.")
+@click.option("--side", type=click.Choice(["left", "right"]), default="right", show_default=True)
+@click.option("--seconds", type=click.FloatRange(1, 86_400), default=60.0, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed, another person."
+)
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 50), default=1.0, show_default=True, help="Faster than life."
+)
+@click.option(
+    "--faults", default="", metavar="SPEC", help="What goes wrong, e.g. 'unplug@20:for=3; bitflip@30'."
+)
+@click.option("--subject", default="demo", show_default=True, help="A pseudonym: letters, digits, - and _.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
+@click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
+@click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
+def command(
+    exercise: str,
+    side: str,
+    seconds: float,
+    seed: int,
+    speed: float,
+    faults: str,
+    subject: str,
+    out: Path,
+    headless: bool,
+    as_json: bool,
+) -> None:
+    """Measure a simulated person on a simulated board: real bytes, real detection, a real session file.
+
+    What the person really did is written beside the session. Ctrl-C stops and keeps the session.
+    """
+    from rig.cli.measuring import new_path, new_setup, show, sum_up
+    from rig.cli.rehearsal import Rehearsal, write_truth
+    from rig.pipeline import Pipeline
+    from rig.session.session import Session
+    from rig.session.wall_clock import clock_at
+
+    Pipeline.warm_up()
+    clock = clock_at(speed)
+    rehearsal = Rehearsal(exercise, side, seed, seconds, faults, clock)
+    setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)
+    path = new_path(out, setup)
+    with rehearsal.powered() as door, Session(setup, door, path, clock, rehearsal.lasts_s) as session:
+        show(session, headless, as_json, rehearsal.lasts_s)
+    truth = path.with_suffix(".truth.json")
+    outcome = session.outcome()
+    write_truth(truth, rehearsal.truth(session.setup.started_ns))
+    sum_up(outcome, as_json, {"session": path, "truth": truth})

@@ -1,0 +1,176 @@
+"""What demo and run have in common: set up a session, show it until it is over, sum it up."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from rig import __version__
+from rig.cli.event_json import event_line
+from rig.errors import InputRefused, RigError
+from rig.events import Event, Gap, Hold, Rep, Roll
+from rig.exercises.catalogue import exercise as find_exercise
+from rig.screen.event_words import event_words, start_s
+from rig.session.session import Outcome, Session
+from rig.setup import SessionSetup
+
+LOOK_EVERY_S = 0.02
+SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+def new_setup(
+    exercise: str, side: str, subject: str, target_newtons: float = 0.0, simulated: bool = False
+) -> SessionSetup:
+    """Set a session up from what a person chose.
+
+    Raises
+    ------
+    InputRefused : no such exercise, or a subject that is no pseudonym
+    """
+    if not SUBJECT.fullmatch(subject):
+        raise InputRefused(
+            f"subject {subject!r} is not allowed; a subject is a pseudonym of letters, digits, - and _, "
+            "at most 32, never a name"
+        )
+    asked = find_exercise(exercise)
+    return SessionSetup(
+        session_id=uuid4().hex,
+        subject=subject,
+        side=side,
+        exercise=exercise,
+        posture=asked.posture,
+        task=asked.task(target_newtons),
+        started_utc=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        software=f"force-rig {__version__}",
+        simulated=simulated,
+    )
+
+
+def new_path(folder: Path, setup: SessionSetup) -> Path:
+    """Name the session file: when, who, what, which side; a second one in the same second gets a number."""
+    stamp = datetime.fromisoformat(setup.started_utc).strftime("%Y%m%d-%H%M%S")
+    name = f"{stamp}_{setup.subject}_{setup.exercise}_{setup.side}"
+    path = folder / f"{name}.h5"
+    number = 2
+    while path.exists() or path.with_suffix(".journal").exists():
+        path = folder / f"{name}_{number}.h5"
+        number += 1
+    return path
+
+
+def show(session: Session, headless: bool, as_json: bool, ends_s: float = math.inf) -> None:
+    """Show a running session until it is over; Ctrl-C ends it in order."""
+    printer = EventPrinter(session, as_json)
+    with stopped_by_signals():
+        try:
+            if headless or as_json or not live_view(session, ends_s):
+                printer.print_all()
+        except KeyboardInterrupt:
+            session.stop()
+        if headless or as_json:
+            printer.print_all()
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Let a request to end (``kill``, a closed terminal) do what Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def live_view(session: Session, ends_s: float) -> bool:
+    """Draw the live view; False where this terminal cannot show it."""
+    from rich.console import Console
+
+    from rig.screen.terminal.live_view import can_draw, watch
+    from rig.screen.view_model import ViewModel
+
+    console = Console()
+    if not can_draw(console):
+        return False
+    watch(session, ViewModel(session.setup, ends_s), console)
+    return True
+
+
+class EventPrinter:
+    """Prints each event of a session as it is announced, one line each."""
+
+    def __init__(self, session: Session, as_json: bool) -> None:
+        self._session = session
+        self._line = event_line if as_json else plain_line
+        self._printed = 0
+
+    def print_all(self) -> None:
+        """Print until the session is over and every event is out."""
+        while True:
+            running = self._session.running
+            for event in self._session.announced[self._printed :]:
+                self._printed += 1
+                print(self._line(event), flush=True)
+            if not running:
+                return
+            time.sleep(LOOK_EVERY_S)
+
+
+def plain_line(event: Event) -> str:
+    """Write one event for a person: when it began, and what it was."""
+    return f"{start_s(event):9.2f} s  {event_words(event)}"
+
+
+def sum_up(outcome: Outcome, as_json: bool, files: dict[str, Path]) -> None:
+    """Print what the session came to and where its files are; then raise what went wrong.
+
+    Raises
+    ------
+    RigError : the session ended early, or its file is not whole; what there is was kept
+    """
+    if as_json:
+        print(json.dumps({"kind": "summary", **totals(outcome), **{n: str(p) for n, p in files.items()}}))
+    else:
+        print("\n" + total_words(totals(outcome)))
+        width = max(len(name) for name in files)
+        for name, path in files.items():
+            print(f"{name.ljust(width)}  {path}")
+    if outcome.trouble:
+        raise RigError(outcome.trouble)
+
+
+def totals(outcome: Outcome) -> dict[str, int]:
+    """Count what was found."""
+    reps = [event for event in outcome.events if isinstance(event, Rep)]
+    return {
+        "reps": len(reps),
+        "valid_reps": sum(rep.valid for rep in reps),
+        "compensated_reps": sum("compensated" in rep.flags for rep in reps),
+        "holds_done": sum(isinstance(event, Hold) and event.done for event in outcome.events),
+        "roll_faults": sum(isinstance(event, Roll) and event.level == "fault" for event in outcome.events),
+        "gaps": sum(isinstance(event, Gap) for event in outcome.events),
+        "samples": sum(int(str(q["samples"])) for q in outcome.quality.values()),
+        "lost_samples": sum(int(str(q["lost"])) for q in outcome.quality.values()),
+    }
+
+
+def total_words(found: dict[str, int]) -> str:
+    """Say the totals in one line."""
+    return (
+        f"{found['reps']} reps, {found['valid_reps']} valid, {found['compensated_reps']} compensated · "
+        f"{found['holds_done']} holds done · {found['roll_faults']} roll faults · "
+        f"{found['samples']} samples, {found['lost_samples']} lost"
+    )

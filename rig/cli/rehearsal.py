@@ -1,0 +1,100 @@
+"""A simulated person on a simulated board: what `rig demo` puts in the place of hardware."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rig.device.simulator.board import SimulatedBoard
+from rig.device.simulator.faults import Faults
+from rig.device.simulator.in_memory import InMemoryBoard
+from rig.device.simulator.patient import Patient
+from rig.session.door import Door
+from rig.session.wall_clock import Clock
+
+CONNECTING_S = 1.2  # of the wall, generously: boot, introduction, first pings, start
+TIMES = ("start_s", "end_s", "peak_s")
+
+
+@dataclass(frozen=True, slots=True)
+class LatePatient:
+    """A patient whose plan begins `lead_s` after the board was powered, when it is connected."""
+
+    patient: Patient
+    lead_s: float
+
+    def value(self, channel: str, time_s: np.ndarray) -> np.ndarray:
+        return self.patient.value(channel, time_s - self.lead_s)
+
+
+class Rehearsal:
+    """The hardware of one simulated session.
+
+    The patient makes some mistakes, as people do: now and then the pelvis rolls or a hold is cut short.
+
+    Parameters
+    ----------
+    seconds : how long the patient works
+    faults : a script as in `rig.device.simulator.faults`
+
+    Attributes
+    ----------
+    lasts_s : session time after which everything is over; connecting takes a while of it, the longer
+        the faster the clock runs
+    """
+
+    def __init__(
+        self, exercise: str, side: str, seed: int, seconds: float, faults: str, clock: Clock
+    ) -> None:
+        self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",))
+        self._clock = clock
+        self._lead_s = CONNECTING_S * max(1.0, clock.speed / 2)
+        self._board = SimulatedBoard(
+            LatePatient(self.patient, self._lead_s), seed, faults=Faults.parse(faults)
+        )
+        self._started_ns = 0
+        self.lasts_s = self._lead_s + seconds
+
+    @contextmanager
+    def powered(self) -> Iterator[Door]:
+        """Plug the board in, on a pseudo-terminal where the system has them; give the door to it."""
+        if sys.platform == "win32":
+            board = InMemoryBoard(self._board, self._clock)
+            self._started_ns = board.started_ns
+            yield board
+            return
+        from rig.device.serial_port import SerialDoor
+        from rig.device.simulator.on_pty import PtyBoard
+
+        with PtyBoard(self._board, self._clock) as on_pty:
+            self._started_ns = on_pty.started_ns
+            yield SerialDoor(on_pty.port)
+
+    def truth(self, session_started_ns: int) -> dict[str, Any]:
+        """Tell what the patient really did, on the session's clock."""
+        offset_s = (self._started_ns - session_started_ns) / 1e9 + self._lead_s
+        return {"offset_s": round(offset_s, 6), **_moved(self.patient.truth.to_json(), offset_s)}
+
+
+def write_truth(path: Path, truth: dict[str, Any]) -> None:
+    """Write the truth beside the session."""
+    path.write_text(json.dumps(truth, indent=1) + "\n")
+
+
+def _moved(value: Any, offset_s: float) -> Any:
+    """Add `offset_s` to every instant, however deep it lies."""
+    if isinstance(value, list):
+        return [_moved(item, offset_s) for item in value]
+    if isinstance(value, dict):
+        return {
+            name: round(item + offset_s, 6) if name in TIMES else _moved(item, offset_s)
+            for name, item in value.items()
+        }
+    return value

@@ -1,0 +1,210 @@
+"""What a screen says, worked out from a snapshot; nothing here draws.
+
+A screen asks for a view whenever it draws, so that values grow old in front of the person's eyes: older than
+a quarter of a second they are marked stale, and no screen may show them as alive.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from rig.channels import CHANNELS, FORCE
+from rig.detect.holds import HoldNow
+from rig.detect.rolls import RollNow
+from rig.live import Live, RepCounts
+from rig.session.health import STALE_AFTER_S, Finding, Level
+from rig.session.snapshot import Phase, Snapshot
+from rig.setup import SessionSetup
+
+ROOM_ABOVE_TARGET = 1.5  # the axis reaches so far; it is fixed for the whole session
+AXIS_WITHOUT_TARGET_NEWTONS = 100.0
+AXIS_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+NEEDLE_FULL_PERCENT = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class ForceBar:
+    """One band's force on a fixed axis, newtons; NaN values where nothing is known."""
+
+    channel: str
+    label: str
+    newtons: float
+    axis_newtons: float
+    zone: tuple[float, float] | None  # newtons
+    words: str
+    works: bool  # the channel whose reps are counted
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRing:
+    """The hold going on: how long, of how much."""
+
+    held_s: float
+    asked_s: float
+
+    @property
+    def fraction(self) -> float:
+        return min(1.0, self.held_s / self.asked_s)
+
+    @property
+    def done(self) -> bool:
+        return self.held_s >= self.asked_s
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """The pelvis: `place` from -1 (forward) over 0 to 1 (backward); NaN where nothing can be said."""
+
+    place: float
+    level: str  # "", "warn" or "fault"
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a screen says at one moment."""
+
+    title: str
+    phase: Phase
+    phase_words: str
+    clock: str
+    stale: bool
+    stale_words: str
+    bars: tuple[ForceBar, ...]
+    counts: RepCounts
+    hold: HoldRing | None
+    needle: Needle | None
+    health: tuple[Finding, ...]
+    link_words: str
+    level: Level | None  # of the worst finding; None: all is well
+
+
+class ViewModel:
+    """Turns snapshots of one session into views.
+
+    Parameters
+    ----------
+    ends_s : when the session ends by itself, session seconds; infinite when somebody stops it
+    """
+
+    def __init__(self, setup: SessionSetup, ends_s: float = math.inf) -> None:
+        self._setup = setup
+        self._ends_s = ends_s
+        self._axis_newtons = axis_for(setup.task.target_newtons)
+
+    def view(self, snapshot: Snapshot, data_age_s: float) -> View:
+        """Work out what to show of `snapshot`, its newest byte being `data_age_s` old (NaN: none yet)."""
+        stale = not data_age_s <= STALE_AFTER_S
+        live = snapshot.live
+        return View(
+            title=self._title(),
+            phase=snapshot.phase,
+            phase_words=snapshot.note or snapshot.phase.value,
+            clock=self._clock(snapshot.session_s),
+            stale=stale,
+            stale_words=_stale_words(data_age_s) if stale else "",
+            bars=self._bars(live),
+            counts=live.counts,
+            hold=self._hold(live.hold),
+            needle=_needle(live.roll),
+            health=snapshot.health,
+            link_words=_link_words(snapshot),
+            level=max((finding.level for finding in snapshot.health), default=None),
+        )
+
+    def _title(self) -> str:
+        s = self._setup
+        simulated = " · simulated" if s.simulated else ""
+        return f"{s.exercise} · {s.side} side · {s.subject}{simulated}"
+
+    def _clock(self, session_s: float) -> str:
+        passed = minutes(session_s)
+        return passed if math.isinf(self._ends_s) else f"{passed} of {minutes(self._ends_s)}"
+
+    def _bars(self, live: Live) -> tuple[ForceBar, ...]:
+        task = self._setup.task
+        bars = []
+        for now in live.channels:
+            channel = CHANNELS.get(now.channel)
+            if channel is None or channel.kind != FORCE:
+                continue
+            works = now.channel == task.rep_channel
+            zone = self._zone(live.hold) if works else None
+            words = _force_words(now.value, zone) if works else ""
+            label = now.channel.removeprefix("band_")
+            bars.append(ForceBar(now.channel, label, now.value, self._axis_newtons, zone, words, works))
+        return tuple(sorted(bars, key=lambda bar: not bar.works))
+
+    def _zone(self, hold: HoldNow | None) -> tuple[float, float] | None:
+        if hold is None or not hold.target_newtons > 0:
+            return None
+        width = self._setup.settings.hold.zone_fraction
+        return hold.target_newtons * (1 - width), hold.target_newtons * (1 + width)
+
+    def _hold(self, hold: HoldNow | None) -> HoldRing | None:
+        if hold is None:
+            return None
+        return HoldRing(hold.held_s, self._setup.settings.hold.done_s)
+
+
+def axis_for(target_newtons: float) -> float:
+    """Choose the end of the force axis, newtons: a round number with room above the target."""
+    if not target_newtons > 0:
+        return AXIS_WITHOUT_TARGET_NEWTONS
+    wanted = ROOM_ABOVE_TARGET * target_newtons
+    decade = 10.0 ** math.floor(math.log10(wanted))
+    return next(step * decade for step in AXIS_STEPS if step * decade >= wanted)
+
+
+def minutes(seconds: float) -> str:
+    """Write seconds as minutes and seconds."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _stale_words(data_age_s: float) -> str:
+    if data_age_s != data_age_s:
+        return "no data yet"
+    return f"no data for {data_age_s:.1f} s: these values are old"
+
+
+def _force_words(newtons: float, zone: tuple[float, float] | None) -> str:
+    if zone is None or newtons != newtons:
+        return ""
+    low, high = zone
+    if newtons > high:
+        return "above the zone: ease off a little"
+    if newtons >= low:
+        return "in the zone: hold"
+    return "on the way to the zone" if newtons > 0.3 * low else ""
+
+
+def _needle(roll: RollNow | None) -> Needle | None:
+    if roll is None:
+        return None
+    if roll.silent or roll.percent != roll.percent:
+        words = "pad unloaded: nothing can be said" if roll.unloaded else "no baseline yet"
+        return Needle(math.nan, "", words)
+    place = max(-1.0, min(1.0, roll.percent / NEEDLE_FULL_PERCENT))
+    return Needle(place, roll.level, _roll_words(roll))
+
+
+def _roll_words(roll: RollNow) -> str:
+    if not roll.level:
+        return "steady"
+    if roll.direction == "unknown":
+        return "the pelvis moves: pressure changed"
+    other = "forward" if roll.direction == "backward" else "backward"
+    return f"rolling {roll.direction}: bring the top hip {other}"
+
+
+def _link_words(snapshot: Snapshot) -> str:
+    if not snapshot.board:
+        return "no board yet"
+    rates = [rate for rate in snapshot.rates_hz.values() if rate == rate]
+    spread = f"{min(rates):.0f} to {max(rates):.0f}" if rates and max(rates) - min(rates) > 1 else ""
+    pace = f"{spread or f'{rates[0]:.0f}'} samples a second" if rates else "no rate yet"
+    return (
+        f"{len(snapshot.rates_hz)} streams · {pace} · {snapshot.lost_samples} samples lost · {snapshot.board}"
+    )

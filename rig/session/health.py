@@ -1,0 +1,130 @@
+"""How the rig fares, as reasons in plain words: link, rates, losses, sensors, clock and disk."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+STALE_AFTER_S = 0.25  # older values must not look alive
+SLOW_ROUND_TRIP_S = 0.012
+"""A USB chip that gathers bytes for 16 ms answers a ping in 12 to 20 ms; one that waits 1 ms in 2 to 5."""
+RATE_OFF_FRACTION = 0.15  # real HX711s run at 75 to 95 SPS for a nominal 80
+STRAPPED_RATE_HZ = (8.0, 13.0)  # an HX711 whose RATE pin is tied low
+JUDGED_AFTER_SAMPLES = 20  # of a stream; before that its rate is not known
+LITTLE_ROOM_BYTES = 500_000_000  # about an hour of 8 channels at 1 kHz, journal and file together
+NO_ROOM_BYTES = 50_000_000
+QUEUE_BEHIND_FRACTION = 0.1
+
+
+class Level(IntEnum):
+    """How bad: to know, to look after, or the measurement suffers now."""
+
+    NOTE = 0
+    WARN = 1
+    FAULT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason, in plain words."""
+
+    level: Level
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What health is judged from.
+
+    Attributes
+    ----------
+    data_age_s : since the newest byte, seconds of the wall; NaN before the first
+    round_trip_s : of the first pings, seconds of the wall; NaN when not known
+    nominal_rates_hz : as the board introduced them
+    quality : figures of each channel, from the pipeline
+    damaged_frames : frames that the line spoilt
+    free_bytes : on the disk of the session
+    queue_fraction : how full the queue to the disk is
+    record_trouble : what the record thread ran into, or ""
+    """
+
+    data_age_s: float
+    round_trip_s: float
+    nominal_rates_hz: Mapping[str, float]
+    quality: Mapping[str, Mapping[str, Any]]
+    damaged_frames: int = 0
+    free_bytes: float = math.inf
+    queue_fraction: float = 0.0
+    record_trouble: str = ""
+
+
+def judge(condition: Condition) -> tuple[Finding, ...]:
+    """List what is wrong, worst first; nothing when all is well."""
+    found = [*_link(condition), *_channels(condition), *_disk(condition)]
+    return tuple(sorted(found, key=lambda finding: -finding.level))
+
+
+def _link(c: Condition) -> Iterator[Finding]:
+    if c.data_age_s > STALE_AFTER_S:
+        yield Finding(Level.FAULT, f"no data for {c.data_age_s:.1f} s: what is shown is old")
+    if c.round_trip_s > SLOW_ROUND_TRIP_S:
+        yield Finding(
+            Level.WARN,
+            f"answers take {c.round_trip_s * 1e3:.0f} ms: the USB chip waits 16 ms; "
+            "set its latency timer to 1 ms",
+        )
+    if c.damaged_frames:
+        yield Finding(Level.WARN, f"{c.damaged_frames} damaged packets on the line: check cable and plugs")
+
+
+def _channels(c: Condition) -> Iterator[Finding]:
+    for channel, figures in c.quality.items():
+        samples = int(figures.get("samples", 0))
+        if figures.get("lost", 0):
+            share = figures["lost"] / max(1, samples + figures["lost"])
+            yield Finding(Level.WARN, f"{channel}: {figures['lost']} samples lost ({share:.2%})")
+        for flag, words in FLAG_WORDS.items():
+            if figures.get(flag, 0):
+                yield Finding(Level.WARN, f"{channel}: {figures[flag]} samples {words}")
+        if samples >= JUDGED_AFTER_SAMPLES and channel in c.nominal_rates_hz:
+            yield from rate_findings(
+                channel, float(figures.get("rate_hz", math.nan)), c.nominal_rates_hz[channel]
+            )
+
+
+FLAG_WORDS = {
+    "saturated": "beyond the sensor's range: their true value is not known",
+    "out_of_range": "outside the channel's physical range: check the sensor",
+    "stuck": "repeat one value: check the sensor and its plug",
+}
+
+
+def rate_findings(channel: str, rate_hz: float, nominal_hz: float) -> Iterator[Finding]:
+    """Judge a stream's true rate; a converter strapped to 10 SPS is named."""
+    if not rate_hz > 0:
+        return
+    low, high = STRAPPED_RATE_HZ
+    if nominal_hz > 2 * high and low <= rate_hz <= high:
+        yield Finding(
+            Level.FAULT,
+            f"{channel}: {rate_hz:.1f} samples a second where {nominal_hz:g} are meant: "
+            "the converter's RATE pin is strapped to 10 SPS; tie it high",
+        )
+    elif abs(rate_hz - nominal_hz) > RATE_OFF_FRACTION * nominal_hz:
+        yield Finding(Level.WARN, f"{channel}: {rate_hz:.1f} samples a second where {nominal_hz:g} are meant")
+
+
+def _disk(c: Condition) -> Iterator[Finding]:
+    if c.record_trouble:
+        yield Finding(Level.FAULT, c.record_trouble)
+    if c.free_bytes < NO_ROOM_BYTES:
+        yield Finding(Level.FAULT, f"the disk is full: {c.free_bytes / 1e6:.0f} MB left; stop and make room")
+    elif c.free_bytes < LITTLE_ROOM_BYTES:
+        yield Finding(Level.WARN, f"little room on the disk: {c.free_bytes / 1e6:.0f} MB left")
+    if c.queue_fraction > QUEUE_BEHIND_FRACTION:
+        yield Finding(
+            Level.WARN, f"the disk is behind ({c.queue_fraction:.0%} of its queue); nothing is lost"
+        )

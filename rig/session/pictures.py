@@ -1,0 +1,96 @@
+"""Draws up the snapshots that the screen looks at, no more often than an eye can use."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+
+from rig.events import Event
+from rig.session.handoff import Latest
+from rig.session.health import Condition, Finding, judge
+from rig.session.line import Line
+from rig.session.recording import RecordingState
+from rig.session.snapshot import Phase, Snapshot
+
+PICTURE_EVERY_S = 1 / 30
+HEALTH_EVERY_S = 0.25
+EVENTS_SHOWN = 8
+
+
+class Pictures:
+    """Puts the newest snapshot into the screen's mailbox.
+
+    Attributes
+    ----------
+    phase, note : what the next picture says of the session
+    round_trip_s : of the first pings, seconds of the wall
+    """
+
+    def __init__(
+        self,
+        screen: Latest[Snapshot],
+        line: Line,
+        announced: Sequence[Event],
+        recording: RecordingState,
+    ) -> None:
+        self.phase = Phase.CONNECTING
+        self.note = ""
+        self.round_trip_s = math.nan
+        self.round_trip_matters = True
+        self._screen = screen
+        self._line = line
+        self._announced = announced
+        self._recording = recording
+        self._next_s = 0.0
+        self._health_next_s = 0.0
+        self._health: tuple[Finding, ...] = ()
+        self._rates_hz: dict[str, float] = {}
+        self._lost = 0
+
+    def show(self, now: bool = False) -> None:
+        """Draw a picture when one is due, or `now`."""
+        wall_s = time.monotonic()
+        if not now and wall_s < self._next_s:
+            return
+        self._next_s = wall_s + PICTURE_EVERY_S
+        if now or wall_s >= self._health_next_s:
+            self._health_next_s = wall_s + HEALTH_EVERY_S
+            self._examine()
+        self._screen.put(self._picture())
+
+    def _picture(self) -> Snapshot:
+        pipeline, clock = self._line.pipeline, self._line.clock
+        hello = pipeline.introduction.hello if pipeline.introduction is not None else None
+        return Snapshot(
+            phase=self.phase,
+            note=self.note,
+            session_s=(clock.now_ns() - pipeline.setup.started_ns) / 1e9,
+            board=f"{hello.board_name}, firmware {hello.firmware}" if hello is not None else "",
+            live=pipeline.live,
+            announced=len(self._announced),
+            newest=tuple(self._announced[-EVENTS_SHOWN:]),
+            health=self._health,
+            rates_hz=self._rates_hz,
+            lost_samples=self._lost,
+        )
+
+    def _examine(self) -> None:
+        """Judge the rig's health afresh."""
+        pipeline = self._line.pipeline
+        streams = pipeline.introduction.streams if pipeline.introduction is not None else ()
+        quality = pipeline.quality()
+        self._rates_hz = {name: float(str(q["rate_hz"] or "nan")) for name, q in quality.items()}
+        self._lost = sum(int(str(q["lost"])) for q in quality.values())
+        self._health = judge(
+            Condition(
+                data_age_s=self._line.data_age_s,
+                round_trip_s=self.round_trip_s,
+                nominal_rates_hz={s.name: s.nominal_rate_hz for s in streams},
+                quality=quality,
+                damaged_frames=pipeline.counters.damaged,
+                free_bytes=self._recording.free_bytes,
+                queue_fraction=self._recording.queue_fraction,
+                record_trouble=self._recording.trouble,
+            )
+        )

@@ -1,0 +1,157 @@
+"""One session from start to end: a board, three threads, a record.
+
+``acquire`` reads the board, ``record`` writes the file, and whoever made the session (a terminal, a window)
+watches. The threads end in that order and nothing is left behind: no thread, no open file, no port.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from rig.block import Block
+from rig.errors import InputRefused, RigError
+from rig.events import Event
+from rig.pipeline import Pipeline
+from rig.record.journal import Journal
+from rig.record.place import journal_of
+from rig.session.acquire import Acquisition, Delivery
+from rig.session.door import Door
+from rig.session.getting_ready import GettingReady
+from rig.session.handoff import Latest, LosslessQueue
+from rig.session.line import Line
+from rig.session.pictures import Pictures
+from rig.session.recording import Recording, RecordingState
+from rig.session.snapshot import Snapshot
+from rig.session.wall_clock import Clock
+from rig.setup import SessionSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a session left.
+
+    Attributes
+    ----------
+    path : the session file
+    trouble : what ended it early or kept the file from being whole, or ""
+    """
+
+    path: Path
+    events: tuple[Event, ...]
+    quality: dict[str, dict[str, object]]
+    trouble: str = ""
+
+
+class Session:
+    """A running session; leaving the `with` block ends it.
+
+    Session time 0 is the moment it is made; the kernels are compiled before that.
+
+    Parameters
+    ----------
+    path : of the session file to be; its folder is made if need be
+    seconds : session time at which it ends by itself, s
+    """
+
+    def __init__(
+        self, setup: SessionSetup, door: Door, path: Path, clock: Clock, seconds: float = math.inf
+    ) -> None:
+        Pipeline.warm_up()
+        self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
+        self.path = path
+        self.announced: list[Event] = []
+        self._stop = threading.Event()
+        self._screen: Latest[Snapshot] = Latest()
+        self._blocks: LosslessQueue[Block] = LosslessQueue()
+        self._pipeline = Pipeline(setup)
+        journal = open_journal(path, setup)
+        ready = GettingReady(setup)
+        deliver = Delivery(self._blocks, self.announced, ready)
+        self._line = Line(self._pipeline, journal, clock, deliver)
+        state = RecordingState(path.parent, self._blocks)
+        pictures = Pictures(self._screen, self._line, self.announced, state)
+        self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds)
+        self._recording = Recording(path, self._pipeline, journal, self._blocks, state)
+        self._threads = (
+            threading.Thread(target=self._acquire, name="acquire"),
+            threading.Thread(target=self._recording.run, name="record"),
+        )
+
+    def __enter__(self) -> Session:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._wait()
+
+    def stop(self) -> None:
+        """Ask the session to end, in whatever state it is."""
+        self._stop.set()
+
+    @property
+    def running(self) -> bool:
+        return any(thread.is_alive() for thread in self._threads)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest picture; None before the first."""
+        return self._screen.peek()
+
+    @property
+    def data_age_s(self) -> float:
+        """Since the newest byte, seconds of the wall; NaN before the first."""
+        return self._line.data_age_s
+
+    def outcome(self) -> Outcome:
+        """Say what the session left; only after it has ended.
+
+        Raises
+        ------
+        RigError : nothing was measured, and why
+        """
+        troubles = [t for t in (self._acquisition.trouble, self._recording.trouble) if t is not None]
+        for trouble in troubles:
+            if not isinstance(trouble, RigError) or not self._recording.left_a_file:
+                raise trouble
+        if not self._recording.left_a_file:
+            raise RigError("stopped before the board had introduced itself; nothing was measured or kept")
+        return Outcome(
+            self.path, tuple(self.announced), self._pipeline.quality(), "; ".join(str(t) for t in troubles)
+        )
+
+    def _acquire(self) -> None:
+        try:
+            self._acquisition.run()
+        finally:
+            self._blocks.close()
+
+    def _wait(self) -> None:
+        """Wait for both threads; a second Ctrl-C does not leave them behind."""
+        while self.running:
+            try:
+                for thread in self._threads:
+                    thread.join()
+            except KeyboardInterrupt:
+                continue
+
+
+def open_journal(path: Path, setup: SessionSetup) -> Journal:
+    """Make the folder and claim the session's name.
+
+    Raises
+    ------
+    InputRefused : the session is there already, or its folder cannot be written
+    """
+    if path.exists():
+        raise InputRefused(f"{path} is there already; a session is never overwritten")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputRefused(f"cannot make {path.parent}: {error.strerror}; choose another folder") from None
+    return Journal.open_new(journal_of(path), setup)
