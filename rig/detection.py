@@ -67,7 +67,7 @@ class Detection:
         cells = [names.index(pad.name) for pad in (PAD_FRONT, PAD_BACK) if pad.name in names]
         if self.rolls is None or len(cells) < self._cells:
             return []
-        place = np.flatnonzero(np.isin(run.slots, cells))
+        place = np.flatnonzero(np.isin(run.slots, cells[: self._cells]))
         if not place.size:
             return []
         rows = run.rows[place]

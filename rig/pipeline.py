@@ -44,6 +44,7 @@ class Pipeline:
         self._infos: dict[int, StreamInfo] = {}
         self._newest: dict[str, ChannelNow] = {}
         self._counts = RepCounts()
+        self._pairs = 0
 
     @staticmethod
     def warm_up() -> None:
@@ -102,12 +103,19 @@ class Pipeline:
         return Block()
 
     def control(self, control: Control, at_ns: int) -> Block:
-        """Carry out a decision; it holds for the samples that follow."""
+        """Carry out a decision; it holds for the samples that follow.
+
+        Raises
+        ------
+        InputRefused : an unknown control, or one that cannot be carried out; nothing has changed
+        """
         at_s = (at_ns - self.setup.started_ns) * 1e-9
-        newest_s = self.live.newest_s
-        label, detail = self._carry_out(control)
-        mark = Mark(at_s, newest_s if newest_s == newest_s else at_s, label, detail)
-        return Block(events=tuple(self._detection.judged([mark])))
+        known_s = max((now.time_s for now in self._newest.values()), default=at_s)
+        try:
+            label, detail = self._carry_out(control)
+        except KeyError as missing:
+            raise InputRefused(f"control {control.what} lacks {missing.args[0]}") from missing
+        return Block(events=tuple(self._detection.judged([Mark(at_s, known_s, label, detail)])))
 
     def finish(self) -> Block:
         """Close open events: the recording has ended."""
@@ -118,6 +126,15 @@ class Pipeline:
     def quality(self) -> dict[str, dict[str, object]]:
         """Give the numbers of each channel, as printed in JSON."""
         return self._streams.report(self._clock.s_per_tick)
+
+    def link_quality(self) -> dict[str, int]:
+        """Give the numbers of the link: the decoder's counters, stray samples, restarts and clock pairs."""
+        return {
+            **dataclasses.asdict(self.counters),
+            "stray_samples": self._streams.strays,
+            "restarts": self._clock.epoch,
+            "clock_pairs": self._pairs,
+        }
 
     @property
     def live(self) -> Live:
@@ -163,6 +180,7 @@ class Pipeline:
                 pair = self._clock.pong(packet.ping_id, packet.received_ticks, packet.sent_ticks, received_ns)
                 if pair is not None:
                     out.clock_pairs.append(pair)
+                    self._pairs += 1
 
     def _take_hello(self, hello: Hello) -> None:
         if hello.protocol != PROTOCOL:
@@ -172,8 +190,8 @@ class Pipeline:
             )
         if self._hello is not None and hello.boot_id != self._hello.boot_id:
             self._clock.restart()
-            self._infos.clear()
         self._hello = hello
+        self._infos.clear()
 
     def _take_stream(self, stream: StreamInfo) -> None:
         self._streams.introduce(stream)

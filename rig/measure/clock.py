@@ -43,7 +43,6 @@ class DeviceClock:
         self._started_ns = started_ns
         self._settings = settings or ClockSettings()
         self.epoch = 0
-        self.pairs = 0
         self._rate = 0.0
         self._pings: dict[int, int] = {}
         self._begin()
@@ -115,7 +114,6 @@ class DeviceClock:
         came, went = self.unwrap(np.array([received_ticks, sent_ticks], np.uint32), received_ns)
         pair = np.array([(self.epoch, ping_id, sent_ns, received_ns, came, went)], CLOCK_PAIR)
         self._steer(self._fit.add(pair[0]))
-        self.pairs += 1
         return pair
 
     def _steer(self, target: Line) -> None:
