@@ -31,7 +31,8 @@ def follow_value_run(
     s = states[slot]
     for i in range(time_s.size):
         steps, flag = np.int64(0), np.int64(flags[i])
-        if np.isnan(value[i]):
+        is_missing = np.isnan(value[i])
+        if is_missing:
             flag |= MISSING
         if s["started"]:
             steps, elapsed_s = np.int64(1), time_s[i] - s["time_s"]
@@ -64,7 +65,10 @@ def follow_value_run(
         s["started"] = 1
         s["sequence"] += steps
         s["time_s"] = time_s[i]
-        s["samples"] += 1
+        if is_missing:
+            s["lost"] += 1
+        else:
+            s["samples"] += 1
         rows[n]["sequence"] = s["sequence"]
         rows[n]["ticks"] = np.int64(np.floor(time_s[i] * 1e6 + 0.5))
         rows[n]["counts"] = MISSING_COUNTS

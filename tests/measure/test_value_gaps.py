@@ -45,8 +45,11 @@ def test_stamps_rounded_to_ten_milliseconds_stand_twice_and_are_no_hole() -> Non
 
 
 def test_a_value_that_is_no_number_is_missing() -> None:
-    run = take(Streams(), np.arange(4) / 80, np.array([1.0, np.nan, 2.0, 3.0]))
+    streams = Streams()
+    run = take(streams, np.arange(4) / 80, np.array([1.0, np.nan, 2.0, 3.0]))
     assert run.rows["flags"].tolist() == [0, MISSING, 0, 0]
+    figures = streams.report(1e-6)["band_knee"]
+    assert (figures["samples"], figures["lost"]) == (3, 1)
 
 
 def test_any_split_gives_the_same_rows() -> None:
