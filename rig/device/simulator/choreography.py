@@ -23,7 +23,7 @@ LEAST_STEP_S = 0.01
 ROLL_INDEX = {  # how far the roll index goes; a deliberate roll is 0.30
     "roll_backward": (0.24, 0.33),
     "roll_forward": (-0.33, -0.24),
-    "roll_slight": (0.13, 0.17),
+    "roll_slight": (0.12, 0.155),
 }
 STEADY_INDEX: Range = (-0.015, 0.015)  # what the pelvis does in a rep done well
 UNLOADED: Range = (-0.6, -0.35)

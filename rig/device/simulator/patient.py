@@ -5,7 +5,7 @@ To scale, in newtons and kilopascals, before any converter. Figures and where th
 * Movements between levels are minimum-jerk (`movements.minimum_jerk`).
 * A held force varies by 1.7 % of its mean at about 30 % of the maximum, most of it slower than 2 Hz
   (Taylor, Christou and Enoka 2003, doi:10.1152/jn.00056.2003); physiological tremor lies at 8 to 12 Hz.
-  Here: 0.7 to 1.6 % slow and 0.4 to 0.9 % tremor, growing by a fifth a minute as the muscle tires [E].
+  Here: 0.7 to 1.6 % slow and 0.4 to 0.9 % tremor, growing by a fifth a minute for three minutes [E].
 * A latex band relaxes: its force at rest falls by 5 to 15 % of the preload within the first minute [E].
 * A channel that should stay flat still follows the other one by up to 1.5 % [E].
 * Breathing, 12 to 20 a minute, moves the pad's sum by 0.7 to 2 % and a band by less than 0.1 N [E].
@@ -63,7 +63,7 @@ class Band:
 
     def value(self, time_s: Array) -> Array:
         """Give the force, newtons, shape as `time_s`."""
-        tired = 1.0 + 0.2 * time_s / 60.0
+        tired = 1.0 + 0.2 * np.minimum(time_s / 60.0, 3.0)
         unsteady = (self.slow.at(time_s) + self.tremor.at(time_s)) * tired
         return self.rest(time_s) + self.effort.at(time_s) * (1.0 + unsteady) + self.breath.at(time_s)
 

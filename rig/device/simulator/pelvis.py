@@ -19,8 +19,8 @@ from rig.settings import RollSettings
 KPA_PER_MMHG = 0.133322387
 SINGLE_CELL_KPA = 40.0 * KPA_PER_MMHG
 DELIBERATE_INDEX = 0.30  # the roll index of a comfortable deliberate roll, as the settings assume it
-SINGLE_CELL_KPA_PER_INDEX = 18.0 * KPA_PER_MMHG / DELIBERATE_INDEX
-"""A deliberate roll moves a single cell by 18 mmHg [E]: a fault (10 mmHg) is a little over half of it."""
+SINGLE_CELL_KPA_PER_INDEX = 14.0 * KPA_PER_MMHG / DELIBERATE_INDEX
+"""A deliberate roll moves a single cell by 14 mmHg [E]; a fault is 10 mmHg, as it is 67 % with two cells."""
 
 INDEX_RANGE = {"stacked": (-0.10, 0.10), "forward": (-0.20, -0.12), "lifted": (-0.05, 0.05)}
 SUM_KPA = {"stacked": (10.5, 13.5), "forward": (11.0, 13.0), "lifted": (0.1, 0.5)}
@@ -67,7 +67,10 @@ class Pelvis:
         return self.sum_kpa * (steady + breathing + self.load.at(time_s))
 
     def rolls(self) -> tuple[TrueRoll, ...]:
-        """List the rolls that pass the warning level, breathing left aside."""
+        """List the rolls that pass the warning level, breathing left aside.
+
+        With one cell, a pelvis that comes off the pad changes the pressure too; that is no roll and not here.
+        """
         settings = RollSettings()
         unit = settings.single_cell_fault_mmhg * KPA_PER_MMHG / SINGLE_CELL_KPA_PER_INDEX
         warn, fault = settings.warn_percent / 100, settings.fault_percent / 100

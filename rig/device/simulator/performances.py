@@ -30,7 +30,7 @@ class Performance:
     hold_s : time at the plateau
     pelvis : ``stacked``, ``forward`` or ``lifted`` (side plank: the pad carries nothing)
     reps_in_set : the set ends after so many, then a longer rest; (0, 0) means no end
-    fatigue_per_rep : share of the first rep's force that each rep loses
+    fatigue_per_rep : share of the first rep's force that each rep loses; none where a target is followed
     """
 
     peaks_newtons: dict[str, Range]
@@ -61,6 +61,7 @@ def _hold(peaks: dict[str, Range], *extra_errors: str, pelvis: str = "stacked") 
         rest_s=(1.8, 3.0),
         pelvis=pelvis,
         has_hold=True,
+        fatigue_per_rep=(0.0, 0.0),
         errors=(*pad_errors, *FORCE_ERRORS, "cut_short", *extra_errors),
     )
 
@@ -95,6 +96,7 @@ PERFORMANCES: dict[str, Performance] = {
         rest_s=(1.5, 2.5),
         pelvis="forward",
         has_hold=True,
+        fatigue_per_rep=(0.0, 0.0),
         errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "cut_short"),
         four_phases=True,
     ),
