@@ -60,6 +60,7 @@ ROLL_STATE = np.dtype(
         ("now_s", "f8"),  # newest time seen, of any row
         ("cell_kpa", "f8", (2,)),
         ("cell_s", "f8", (2,)),
+        ("newest", "i8"),  # the cell of the newest sample
         ("known_s", "f8"),  # when both cells were last known together
         ("measure", "f8"),
         ("sum_kpa", "f8"),
@@ -83,6 +84,7 @@ ROLL_STATE = np.dtype(
         ("high_sum_kpa", "f8"),
         # excursion
         ("unloaded", "i8"),
+        ("low_seen", "i8"),  # which cells have been renewed while the pad looks unloaded, one bit each
         ("armed", "i8"),
         ("calm_since_s", "f8"),
         ("side", "i8"),
@@ -314,10 +316,13 @@ def _step(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int
         _seek_baseline(s)
         return count
     if _is_unloaded(s):
+        s["low_seen"] |= 1 << s["newest"]
+        if s["cells"] == 2 and s["low_seen"] != 3:  # in a fast roll one cell is renewed before the other
+            return count
         count = _close(s, s["known_s"], found, count, i)
         s["unloaded"], s["armed"], s["calm_since_s"] = 1, 0, math.nan
         return count
-    s["unloaded"] = 0
+    s["unloaded"] = s["low_seen"] = 0
     if not s["armed"]:
         _arm(s)
         return count
@@ -364,6 +369,7 @@ def find_rolls(
         cell = BACK if s["cells"] == 1 or is_back[i] else FRONT
         s["cell_kpa"][cell] = value
         s["cell_s"][cell] = s["now_s"]
+        s["newest"] = cell
         if not _read_cells(s):
             continue
         before_s = s["known_s"]
