@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from rig.events import Event, Gap, Hold, Mark, Rep, Roll
 
 WHY_NOT_VALID = {
@@ -22,7 +24,7 @@ def event_words(event: Event) -> str:
             return _rep(event)
         case Hold():
             done = "done" if event.done else "short"
-            return f"hold {done}: {event.end_s - event.start_s:.1f} s at {event.mean_newtons:.1f} N"
+            return f"hold {done}: {_held(event):.1f} s at {event.mean_newtons:.1f} N"
         case Roll():
             towards = "" if event.direction == "unknown" else f" {event.direction}"
             return (
@@ -48,3 +50,8 @@ def start_s(event: Event) -> float:
     """Give when an event began, session seconds."""
     began: float = getattr(event, "start_s", float("nan"))
     return began
+
+
+def _held(hold: Hold) -> float:
+    """Give how long a hold lasted, cut to tenths: 4.96 s of 5 must not read as 5.0."""
+    return math.floor((hold.end_s - hold.start_s) * 10 + 1e-6) / 10
