@@ -15,133 +15,26 @@ import math
 
 import numpy as np
 
+from rig.detect.rep_ladder import climb, read_ladder, rebase
+from rig.detect.rep_state import (
+    FOUND_CUT,
+    FOUND_FLAGGED,
+    FOUND_GAP,
+    FOUND_PEAK_UNKNOWN,
+    LOADED,
+    QUICK_S,
+    REST,
+    SETTLED,
+    SETTLED_S,
+)
 from rig.kernel import kernel
-from rig.samples import SATURATED, UNTRUSTED
-
-RUNGS = 96
-_LOWEST_RUNG, _RUNG_RATIO = 0.05, 1.24  # newtons; the top rung stands at 0.05 * 1.24**95 = 38 MN
-LEVELS = _LOWEST_RUNG * _RUNG_RATIO ** np.arange(RUNGS)
-
-REST, LOADED = 0, 1
-SETTLED, SETTLED_S = 24, 0.3  # samples, or seconds at low rates, before the noise is known
-
-# why a found rep is not plain
-FOUND_FLAGGED = 1
-FOUND_PEAK_UNKNOWN = 2
-FOUND_GAP = 4
-FOUND_CUT = 8
-
-FOUND_REP = np.dtype(
-    [
-        ("trigger", "i8"),  # index, within the call, of the sample that decided it
-        ("start_s", "f8"),
-        ("end_s", "f8"),
-        ("known_s", "f8"),
-        ("peak", "f8"),
-        ("peak_s", "f8"),
-        ("mean", "f8"),
-        ("height", "f8"),
-        ("why", "i8"),
-    ]
-)
-
-REP_STATE = np.dtype(
-    [
-        # settings
-        ("on_fraction", "f8"),
-        ("off_fraction", "f8"),
-        ("noise_factor", "f8"),
-        ("minimum_newtons", "f8"),
-        ("preload_fraction", "f8"),
-        ("standing_newtons", "f8"),
-        ("standing_fraction", "f8"),
-        ("minimum_s", "f8"),
-        ("apart_s", "f8"),
-        ("smoothing_s", "f8"),
-        ("hole_s", "f8"),
-        ("valley_fraction", "f8"),
-        ("valley_s", "f8"),
-        ("perch_s", "f8"),
-        ("solid_fraction", "f8"),
-        # signal
-        ("seen", "i8"),  # trusted samples so far
-        ("begun_s", "f8"),
-        ("time", "f8"),  # of the newest trusted sample
-        ("raw", "f8"),
-        ("raw_before", "f8"),
-        ("bend", "f8"),  # |second difference| of the newest three samples; its mean is 1.95 x the noise SD
-        ("stage1", "f8"),
-        ("stage2", "f8"),
-        ("baseline", "f8"),
-        ("sunk_since_s", "f8"),  # since when the force stands below the baseline
-        ("noise", "f8"),
-        ("sway", "f8"),  # how far the baseline has wandered in the last few seconds
-        ("area", "f8"),  # newton seconds since the first sample
-        ("height", "f8"),  # smoothed force above the baseline
-        ("pace_s", "f8"),  # running mean of the time between samples
-        # rep
-        ("phase", "i8"),
-        ("reference", "f8"),
-        ("tallest", "f8"),  # largest height of the open rep
-        ("peak", "f8"),
-        ("peak_s", "f8"),
-        ("opened_s", "f8"),
-        ("why", "i8"),
-        ("below", "i8"),
-        ("below_s", "f8"),
-        ("in_valley", "i8"),
-        ("valley_low", "f8"),
-        ("valley_since_s", "f8"),
-        ("valley_entered_s", "f8"),
-        ("flat_low", "f8"),
-        ("flat_high", "f8"),
-        ("flat_since_s", "f8"),
-        ("perch", "f8"),  # a level on which the force rested for `perch_s` before it climbed on; 0: none
-        ("pending_why", "i8"),  # bad samples met at rest, possibly inside the rise that follows
-        ("pending_s", "f8"),
-        # ladder
-        ("rung", "i8"),  # how many levels the height stands above
-        ("up_s", "f8", (RUNGS,)),
-        ("up_area", "f8", (RUNGS,)),
-        ("down_s", "f8", (RUNGS,)),
-        ("down_area", "f8", (RUNGS,)),
-    ]
-)
+from rig.samples import MISSING, SATURATED, UNTRUSTED
 
 
 @kernel
-def _climb(s, before, t0, area0, t1, area1, hole):
-    """Note every level that the height crossed between two samples; across a hole nothing is interpolated."""
-    height = s["height"]
-    span = height - before
-    lag = 2.0 * max(0.0, s["smoothing_s"] - (t1 - t0))
-    k = s["rung"]
-    while k < RUNGS and height >= LEVELS[k]:
-        part = 1.0 if hole or span <= 0.0 else min(max((LEVELS[k] - before) / span, 0.0), 1.0)
-        if s["phase"] == REST or LEVELS[k] >= 0.5 * s["tallest"]:  # a dip is no new start
-            s["up_s"][k] = t0 + part * (t1 - t0) - lag
-            s["up_area"][k] = area0 + part * (area1 - area0)
-        k += 1
-    while k > 0 and height < LEVELS[k - 1]:
-        part = 0.0 if hole or span >= 0.0 else min(max((LEVELS[k - 1] - before) / span, 0.0), 1.0)
-        s["down_s"][k - 1] = t0 + part * (t1 - t0) - lag
-        s["down_area"][k - 1] = area0 + part * (area1 - area0)
-        k -= 1
-    s["rung"] = k
-
-
-@kernel
-def _read_ladder(at, level):
-    """Interpolate a ladder between its rungs."""
-    if level <= LEVELS[0]:
-        return at[0]
-    k = int(math.log(level / LEVELS[0]) / math.log(_RUNG_RATIO))
-    k = min(max(k, 0), RUNGS - 2)
-    part = (level - LEVELS[k]) / (LEVELS[k + 1] - LEVELS[k])
-    low, high = at[k], at[k + 1]
-    if math.isnan(low) or math.isnan(high):
-        return high if math.isnan(low) else low
-    return low + part * (high - low)
+def _median(a, b, c):
+    """Return the middle one: a single spike disappears."""
+    return max(min(a, b), min(max(a, b), c))
 
 
 @kernel
@@ -181,7 +74,7 @@ def _rest(s, dt):
 def _open(s, t):
     s["phase"] = LOADED
     s["opened_s"] = t
-    s["tallest"] = s["height"]
+    s["tallest"] = 0.0
     s["peak"] = s["raw"]
     s["peak_s"] = t
     s["below"] = 0
@@ -195,19 +88,6 @@ def _open(s, t):
 
 
 @kernel
-def _rebase(s, t, shift):
-    """Move the baseline up to where the force now rests."""
-    s["baseline"] += shift
-    s["height"] -= shift
-    k = 0
-    while k < RUNGS and s["height"] >= LEVELS[k]:
-        s["up_s"][k] = t
-        s["up_area"][k] = s["area"]
-        k += 1
-    s["rung"] = k
-
-
-@kernel
 def _perch(s):
     """Return the level from which the open rep was pulled, 0 when that is the baseline."""
     return s["perch"] if s["tallest"] >= 1.75 * s["perch"] else 0.0
@@ -215,15 +95,15 @@ def _perch(s):
 
 @kernel
 def _edges(s, foot):
-    """Start and end of the open rep at fractions of its height above `foot` or perch; the areas there."""
+    """Return start and end, each at a fraction of the height climbed or left, and the areas there."""
     tall = s["tallest"] - foot
-    rise_from = max(foot, _perch(s))
+    rise_from = _perch(s)
     level = rise_from + s["on_fraction"] * (s["tallest"] - rise_from)
-    start = _read_ladder(s["up_s"], level)
-    start_area = _read_ladder(s["up_area"], level)
+    start = read_ladder(s["up_s"], level)
+    start_area = read_ladder(s["up_area"], level)
     level = foot + s["off_fraction"] * tall
-    end = _read_ladder(s["down_s"], level)
-    end_area = _read_ladder(s["down_area"], level)
+    end = read_ladder(s["down_s"], level)
+    end_area = read_ladder(s["down_area"], level)
     return start, start_area, end, end_area
 
 
@@ -285,7 +165,7 @@ def _in_valley(s, t):
         return crossed
     if s["in_valley"] == 0:
         s["valley_entered_s"] = t
-    if s["in_valley"] == 0 or height < s["valley_low"] - 0.05 * tallest:
+    if s["in_valley"] == 0 or height < s["valley_low"] - 0.02 * tallest:
         s["in_valley"] = 1
         s["valley_low"] = height
         s["valley_since_s"] = t
@@ -310,7 +190,7 @@ def _note_low(s, t, t0, before, hole):
 def _loaded(s, out, n, trigger, t, t0, before, hole):
     """One sample of an open rep. Returns the new number of reps."""
     height = s["height"]
-    s["tallest"] = max(s["tallest"], height)
+    s["tallest"] = max(s["tallest"], min(height, before))  # a single point is no height
     if s["raw"] > s["peak"]:
         s["peak"] = s["raw"]
         s["peak_s"] = t
@@ -322,7 +202,7 @@ def _loaded(s, out, n, trigger, t, t0, before, hole):
     if _in_valley(s, t):
         low = s["valley_low"]
         n = _close(s, out, n, trigger, t, max(0.0, low), False)
-        _rebase(s, t, low)
+        rebase(s, t, low)
     return n
 
 
@@ -332,7 +212,7 @@ def _bad_sample(s, t, flag):
     why = FOUND_FLAGGED
     if flag & SATURATED:
         why |= FOUND_PEAK_UNKNOWN
-    if flag & 64:
+    if flag & MISSING:
         why = FOUND_GAP
     if s["phase"] == LOADED:
         s["why"] |= why
@@ -389,9 +269,10 @@ def find_reps(state, time_s, value, flags, out):
         part = min(1.0, dt / s["smoothing_s"])
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
         s["bend"] = abs(x - 2.0 * s["raw"] + s["raw_before"])
+        calm = _median(x, s["raw"], s["raw_before"]) if s["pace_s"] < QUICK_S else x
         s["raw_before"] = s["raw"]
         s["raw"] = x
-        s["stage1"] += part * (x - s["stage1"])
+        s["stage1"] += part * (calm - s["stage1"])
         s["stage2"] += part * (s["stage1"] - s["stage2"])
         s["time"] = t
         s["height"] = s["stage2"] - s["baseline"]
@@ -400,13 +281,13 @@ def find_reps(state, time_s, value, flags, out):
         if s["phase"] == REST:
             settled = s["seen"] > SETTLED or t - s["begun_s"] >= SETTLED_S
             if settled and s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
-                _climb(s, before, t0, area0, t, s["area"], hole)
+                climb(s, before, t0, area0, t, s["area"], hole)
                 _open(s, t)
             else:
                 _rest(s, min(dt, 0.5))
-                _climb(s, before, t0, area0, t, s["area"], hole)
+                climb(s, before, t0, area0, t, s["area"], hole)
         else:
-            _climb(s, before, t0, area0, t, s["area"], hole)
+            climb(s, before, t0, area0, t, s["area"], hole)
             n = _loaded(s, out, n, i, t, t0, before, hole)
     return n
 

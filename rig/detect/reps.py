@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rig.detect import rep_kernel as core
+from rig.detect import rep_state as state
+from rig.detect.rep_kernel import find_reps, finish_reps
 from rig.events import Rep
 from rig.settings import RepSettings
 
@@ -30,15 +31,15 @@ class RepDetector:
 
     def __init__(self, channel: str, settings: RepSettings) -> None:
         self.channel = channel
-        self._state = np.zeros(1, core.REP_STATE)
+        self._state = np.zeros(1, state.REP_STATE)
         s = self._state[0]
-        for name in core.REP_STATE.names or ():
+        for name in state.REP_STATE.names or ():
             if hasattr(settings, name):
                 s[name] = getattr(settings, name)
         for ladder in ("up_s", "up_area", "down_s", "down_area"):
             s[ladder] = np.nan
         s["pending_s"] = -np.inf
-        self._found = np.zeros(64, core.FOUND_REP)
+        self._found = np.zeros(64, state.FOUND_REP)
 
     def feed(
         self, time_s: NDArray[np.float64], value: NDArray[np.float64], flags: NDArray[np.uint8]
@@ -52,19 +53,19 @@ class RepDetector:
         flags : (n,) quality flags; untrusted samples take no part in any decision
         """
         if self._found.size < time_s.size // 2 + 1:
-            self._found = np.zeros(time_s.size // 2 + 1, core.FOUND_REP)
-        count = core.find_reps(self._state, time_s, value, flags, self._found)
+            self._found = np.zeros(time_s.size // 2 + 1, state.FOUND_REP)
+        count = find_reps(self._state, time_s, value, flags, self._found)
         return [(int(row["trigger"]), self._rep(row)) for row in self._found[:count]]
 
     def finish(self) -> list[Rep]:
         """Close a rep that the end of the recording cuts or leaves unconfirmed."""
-        count = core.finish_reps(self._state, self._found)
+        count = finish_reps(self._state, self._found)
         return [self._rep(row) for row in self._found[:count]]
 
     @property
     def live(self) -> RepInProgress:
         s = self._state[0]
-        loaded = bool(s["phase"] == core.LOADED)
+        loaded = bool(s["phase"] == state.LOADED)
         return RepInProgress(
             loaded,
             float(s["opened_s"]) if loaded else np.nan,
@@ -74,11 +75,11 @@ class RepDetector:
 
     def _rep(self, row: np.void) -> Rep:
         why = int(row["why"])
-        unknown_peak = bool(why & core.FOUND_PEAK_UNKNOWN)
+        unknown_peak = bool(why & state.FOUND_PEAK_UNKNOWN)
         words = (
-            (core.FOUND_FLAGGED, "flagged_samples"),
-            (core.FOUND_GAP, "gap"),
-            (core.FOUND_CUT, "cut_by_end"),
+            (state.FOUND_FLAGGED, "flagged_samples"),
+            (state.FOUND_GAP, "gap"),
+            (state.FOUND_CUT, "cut_by_end"),
         )
         flags = tuple(word for bit, word in words if why & bit)
         return Rep(
