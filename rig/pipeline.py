@@ -189,7 +189,7 @@ class Pipeline:
                 "flash the firmware that came with this program (rig firmware)"
             )
         if self._hello is not None and hello.boot_id != self._hello.boot_id:
-            self._clock.restart()
+            self._clock.restart(same_board=hello.serial == self._hello.serial)
         self._hello = hello
         self._infos.clear()
 

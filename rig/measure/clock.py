@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from rig.kernel import kernel
-from rig.measure.clock_fit import CLOCK_PAIR, NOMINAL_S_PER_TICK, ClockFit, ClockSettings
+from rig.measure.clock_fit import CLOCK_PAIR, NOMINAL_S_PER_TICK, ClockFit, ClockSettings, Rate
 from rig.measure.time_line import Line, TimeLine
 
 WRAP_TICKS = 2**32  # 71.6 min
@@ -43,12 +43,11 @@ class DeviceClock:
         self._started_ns = started_ns
         self._settings = settings or ClockSettings()
         self.epoch = 0
-        self._rate = 0.0
         self._pings: dict[int, int] = {}
-        self._begin()
+        self._begin(None)
 
-    def _begin(self) -> None:
-        self._fit = ClockFit(self._started_ns, self._settings, self._rate)
+    def _begin(self, prior: Rate | None) -> None:
+        self._fit = ClockFit(self._started_ns, self._settings, prior)
         self._line: TimeLine | None = None
         self._newest_ticks: int | None = None
         self._newest_ns = 0
@@ -58,12 +57,13 @@ class DeviceClock:
     @property
     def s_per_tick(self) -> float:
         """The fitted length of one tick, s."""
-        return NOMINAL_S_PER_TICK * (1.0 + self._rate)
+        return NOMINAL_S_PER_TICK * (1.0 + self._fit.rate.deviation)
 
-    def restart(self) -> None:
-        """Begin the next epoch: the board has restarted, its ticks mean nothing old any more."""
+    def restart(self, same_board: bool = True) -> None:
+        """Begin the next epoch: a board has restarted, its ticks mean nothing old any more."""
         self.epoch += 1
-        self._begin()
+        known = self._fit.rate
+        self._begin(Rate(known.deviation, max(known.sd, self._settings.restart_sd)) if same_board else None)
 
     def forget_pings(self) -> None:
         """Give up on pings under way: the link is gone."""
@@ -117,7 +117,6 @@ class DeviceClock:
         return pair
 
     def _steer(self, target: Line) -> None:
-        self._rate = self._fit.rate
         if self._line is None or not self._has_mapped:
             self._line = TimeLine(target)
             return

@@ -52,6 +52,7 @@ class ClockSettings(Thresholds):
     decay_s: float = threshold(30.0, "s until a pair weighs 1/e in the rate", 1, FOREVER_S, "[E]")
     scatter_s: float = threshold(2e-3, "s, first guess of a leg's scatter", 1e-6, 0.1, "USB timer [E]")
     rate_sd: float = threshold(3e-3, "s/s, spread of board clocks", 1e-6, 0.1, "resonator 0.5 % [L]")
+    restart_sd: float = threshold(1e-4, "s/s, spread of one board over a restart", 1e-6, 0.1, "[E]")
     slew_s: float = threshold(1.0, "s to run into a new fit", 0.01, 60, "[E]")
     slew_limit: float = threshold(0.02, "s/s while running into a new fit", 1e-4, 0.5, "[E]")
 
@@ -102,6 +103,13 @@ class Origin(NamedTuple):
         return Line(self.ticks, session_s + deviation_s, NOMINAL_S_PER_TICK * (1.0 + rate))
 
 
+class Rate(NamedTuple):
+    """By how much a tick is longer than 1 µs, s/s, and how well that is known."""
+
+    deviation: float
+    sd: float
+
+
 class Leg:
     """Regression with decay of one bound over device time, around its running mean."""
 
@@ -132,26 +140,25 @@ class Leg:
 
 
 class ClockFit:
-    """The running fit of one epoch. Until pairs span enough time its rate leans on `prior_rate` (s/s)."""
+    """The running fit of one epoch.
 
-    def __init__(self, started_ns: int, settings: ClockSettings, prior_rate: float = 0.0) -> None:
+    Until pairs span enough time its rate leans on `prior`: any board's, or this one's before a restart.
+    """
+
+    def __init__(self, started_ns: int, settings: ClockSettings, prior: Rate | None = None) -> None:
         self._started_ns = started_ns
         self._settings = settings
-        self._prior_rate = prior_rate
+        self._prior = prior or Rate(0.0, settings.rate_sd)
         self._origin: Origin | None = None
         self._kept: deque[Probe] = deque(maxlen=int(settings.kept_pairs))
         self._legs = (Leg(settings), Leg(settings))
 
     @property
-    def rate(self) -> float:
-        """How much longer than 1 µs a tick is, s/s."""
-        return self._rate_and_worth()[0]
-
-    def _rate_and_worth(self) -> tuple[float, float]:
-        prior = (self._prior_rate, self._settings.rate_sd**-2)
-        voices = [prior, *(leg.slope() for leg in self._legs)]
+    def rate(self) -> Rate:
+        """How much longer than 1 µs a tick is."""
+        voices = [(self._prior.deviation, self._prior.sd**-2), *(leg.slope() for leg in self._legs)]
         worth = sum(worth for _, worth in voices)
-        return sum(slope * share for slope, share in voices) / worth, worth
+        return Rate(sum(slope * share for slope, share in voices) / worth, worth**-0.5)
 
     def add(self, pair: np.void) -> Line:
         """Take one `CLOCK_PAIR` row in and give the new line."""
@@ -159,19 +166,19 @@ class ClockFit:
         probe = self._origin.probe(pair)
         self._kept.append(probe)
         self.regress(probe)
-        rate, worth = self._rate_and_worth()
-        return self._origin.line(self._offset_s(rate, worth**-0.5), rate, self._started_ns)
+        rate = self.rate
+        return self._origin.line(self._offset_s(rate), rate.deviation, self._started_ns)
 
     def regress(self, probe: Probe) -> None:
         """Take a probe into the rate."""
         self._legs[0].add(probe.at_s, probe.low_s)
         self._legs[1].add(probe.at_s, probe.high_s)
 
-    def _offset_s(self, rate: float, rate_sd: float) -> float:
+    def _offset_s(self, rate: Rate) -> float:
         """Halfway between the tightest bounds, brought to the origin along the rate; old ones are relaxed."""
-        doubt, now_s = self._settings.wander + rate_sd, self._kept[-1].at_s
-        low_s = max(p.low_s - rate * p.at_s - doubt * (now_s - p.at_s) for p in self._kept)
-        high_s = min(p.high_s - rate * p.at_s + doubt * (now_s - p.at_s) for p in self._kept)
+        doubt, now_s, slope = self._settings.wander + rate.sd, self._kept[-1].at_s, rate.deviation
+        low_s = max(p.low_s - slope * p.at_s - doubt * (now_s - p.at_s) for p in self._kept)
+        high_s = min(p.high_s - slope * p.at_s + doubt * (now_s - p.at_s) for p in self._kept)
         return (low_s + high_s) / 2
 
 
@@ -198,5 +205,6 @@ def _straight(pairs: np.ndarray, started_ns: int, settings: ClockSettings) -> Li
     for probe in probes:
         fit.regress(probe)
     quick = sorted(probes, key=lambda p: p.round_trip_s)[: (len(probes) + 1) // 2]
-    offset_s = sum(p.middle_s - fit.rate * p.at_s for p in quick) / len(quick)
-    return origin.line(offset_s, fit.rate, started_ns)
+    rate = fit.rate.deviation
+    offset_s = sum(p.middle_s - rate * p.at_s for p in quick) / len(quick)
+    return origin.line(offset_s, rate, started_ns)

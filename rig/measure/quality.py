@@ -169,6 +169,9 @@ def judge_run(rows: np.ndarray, slots: np.ndarray, limits: np.ndarray, states: n
         if flags & UNTRUSTED:
             s["flagged"] += 1
             s["has_neighbour"] = 0
+            if flags & STUCK:  # so were the samples before it, which looked quiet
+                s["window_squares"] = 0.0
+                s["window_steps"] = 0
         else:
             _noise(s, rule, value, time_s)
             s["has_neighbour"] = 1

@@ -162,6 +162,11 @@ def test_a_restart_keeps_the_rate_of_the_same_board_as_first_guess() -> None:
     errors_after_pings(rig, 60)
     rig.clock.restart()
     assert rig.clock.s_per_tick == pytest.approx(1e-6 / 1.005, rel=50e-6)
+    rig.ping(1000, 61.0)
+    rig.ping(1001, 61.1)
+    assert rig.clock.s_per_tick == pytest.approx(1e-6 / 1.005, rel=100e-6)
+    rig.clock.restart(same_board=False)
+    assert rig.clock.s_per_tick == 1e-6
 
 
 def test_pongs_that_nobody_waits_for_are_no_pairs() -> None:

@@ -111,6 +111,14 @@ def test_steps_across_a_hole_or_a_bad_sample_are_not_noise() -> None:
     assert judged.state[0]["noise"] == pytest.approx(0.01 / np.sqrt(2))
 
 
+def test_a_stuck_sensor_is_not_a_quiet_one() -> None:
+    counts = np.random.default_rng(6).normal(0, 800, 64 * 8).astype(int)
+    counts[3 * 64 : 5 * 64] = 1_234
+    judged = Judged()
+    judged.take(samples(counts))
+    assert judged.state[0]["noise"] > 0.5 * 800e-4
+
+
 def test_there_is_no_noise_before_a_whole_second() -> None:
     judged = Judged()
     judged.take(samples(list(range(64))))
