@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +23,6 @@ from rig.record.rows import FILE_NAMES
 from rig.record.writing_now import is_being_written
 from rig.samples import SAMPLE
 from rig.setup import SessionSetup
-
-RECOVER = "type  rig recover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ def opened(path: Path) -> Iterator[h5py.File]:
             yield file
     except (OSError, KeyError, RuntimeError, ValueError) as error:
         raise InputRefused(
-            f"{path.name} is damaged or cut off ({_first_line(error)}); {RECOVER} {path.name}"
+            f"{path.name} is damaged or cut off ({_first_line(error)}); type  rig recover {path.name}"
         ) from None
 
 
@@ -206,12 +204,12 @@ def _events(file: h5py.File) -> list[Event]:
             row = np.dtype([(name, dataset.dtype) for name, dataset in group.items()])
             rows = _structured(group, row)
             numbered += [(int(one[ORDER]), row_event(kind, one)) for one in rows]
-    numbered.sort(key=_number)
-    return [event for _, event in numbered]
+    return _without_holes(sorted(numbered, key=lambda one: one[0]))
 
 
-def _number(numbered: tuple[int, Event]) -> int:
-    return numbered[0]
+def _without_holes(numbered: list[tuple[int, Event]]) -> list[Event]:
+    """Keep the events up to the first number that is not there: of a flush under way, kinds differ."""
+    return [event for place, (number, event) in enumerate(numbered) if number == place]
 
 
 def _ledger(root: h5py.Group) -> dict[str, dict[str, np.ndarray]]:

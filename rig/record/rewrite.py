@@ -14,6 +14,7 @@ from typing import Any
 import h5py
 import numpy as np
 
+from rig.errors import RecordError
 from rig.record.layout import JOURNAL, JOURNAL_LENGTH, JOURNAL_LENGTH_SAYS, JOURNAL_SAYS, NO_UNIT
 from rig.record.rows import LongText
 from rig.record.table_file import LIBRARY, UNFINISHED, set_attribute
@@ -37,7 +38,7 @@ def rewrite(
 
     The source may be live or have been cut short; it is only read.
     """
-    part = target.with_name(target.name + UNFINISHED)
+    part = unfinished_of(target)
     with h5py.File(source, "r", swmr=True) as old, h5py.File(part, "w", libver=LIBRARY) as new:
         _copy_attributes(old, new)
         set_attribute(new, "state", state)
@@ -48,6 +49,28 @@ def rewrite(
         if journal is not None:
             _fold_in(new, journal)
     put_in_place(part, target)
+
+
+def finish_file(live: Path, state: str, journal: Path | None, long_texts: Sequence[LongText] = ()) -> None:
+    """Turn a live file into the finished one.
+
+    Raises
+    ------
+    RecordError : no room for the finished file; the live file and its journal stay
+    """
+    try:
+        rewrite(live, live, state, journal, long_texts)
+    except (OSError, RuntimeError) as error:
+        unfinished_of(live).unlink(missing_ok=True)
+        raise RecordError(
+            f"{live.name} cannot be finished ({str(error).splitlines()[0]}); nothing is lost: "
+            f"make room, then type  rig recover {live.name}"
+        ) from None
+
+
+def unfinished_of(target: Path) -> Path:
+    """Name a file while it is being made."""
+    return target.with_name(target.name + UNFINISHED)
 
 
 def put_in_place(part: Path, target: Path) -> None:

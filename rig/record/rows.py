@@ -42,6 +42,15 @@ class LongText:
     text: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """How much a writer was given: samples without MISSING rows, and the session time of the newest."""
+
+    samples: int
+    events: int
+    newest_s: float
+
+
 class Rows:
     """Collects blocks and gives them back as columns per table."""
 
@@ -55,7 +64,7 @@ class Rows:
         self._events_of: dict[str, int] = dict.fromkeys(EVENT_TABLES, 0)
         self._announced = 0
         self._ledger_s = -np.inf
-        self.newest_s = 0.0
+        self._newest_s = 0.0
         self.long_texts: list[LongText] = []
 
     def take(self, block: Block) -> None:
@@ -79,14 +88,19 @@ class Rows:
 
     def take_ledger(self, link: LinkCounters | None, at_the_end: bool = False) -> None:
         """Add a row to every ledger table when a second has passed, and at the end."""
-        if not at_the_end and self.newest_s < self._ledger_s + LEDGER_EVERY_S:
+        if not at_the_end and self._newest_s < self._ledger_s + LEDGER_EVERY_S:
             return
-        self._ledger_s = self.newest_s
+        self._ledger_s = self._newest_s
         if link is not None:
-            self._add(LINK, {"time": self.newest_s, **_fields(LINK, link)})
+            self._add(LINK, {"time": self._newest_s, **_fields(LINK, link)})
         for name, tally in self._tallies.items():
             table = stream_ledger_table(name)
-            self._add(table, {"time": self.newest_s, **_fields(table, tally)})
+            self._add(table, {"time": self._newest_s, **_fields(table, tally)})
+
+    @property
+    def so_far(self) -> SoFar:
+        samples = sum(tally.samples for tally in self._tallies.values())
+        return SoFar(samples, self._announced, self._newest_s)
 
     def drain(self) -> dict[str, Columns]:
         """Hand over everything collected, by table path."""
@@ -118,7 +132,7 @@ class Rows:
         tally.samples += int(np.count_nonzero(there))
         tally.flagged += int(np.count_nonzero(there & ((rows["flags"] & UNTRUSTED) != 0)))
         if rows.size:
-            self.newest_s = max(self.newest_s, float(rows["time_s"][-1]))
+            self._newest_s = max(self._newest_s, float(rows["time_s"][-1]))
 
     def _take_event(self, event: Event) -> None:
         if isinstance(event, Gap) and event.channel in self._tallies:
@@ -139,10 +153,10 @@ class Rows:
                 row[column.name] = whole[: column.text_bytes].decode(errors="ignore").encode()
 
     def _take_status(self, status: Status) -> None:
-        self._add(BOARD, {"time": self.newest_s, **_fields(BOARD, status)})
+        self._add(BOARD, {"time": self._newest_s, **_fields(BOARD, status)})
         for name, counted in zip(self._channels, status.streams, strict=False):
             table = board_stream_table(name)
-            self._add(table, {"time": self.newest_s, **_fields(table, counted)})
+            self._add(table, {"time": self._newest_s, **_fields(table, counted)})
 
     def _add(self, table: Table, row: dict[str, Any]) -> None:
         self._tables[table.path] = table

@@ -6,14 +6,16 @@ One thread owns a writer, and with it HDF5. `write` only collects; `flush` appen
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rig.block import Block, Introduction
 from rig.errors import RecordError
 from rig.record.layout import FINISHED
 from rig.record.new_file import new_session_file
-from rig.record.rewrite import rewrite
-from rig.record.rows import Rows
+from rig.record.rewrite import finish_file
+from rig.record.rows import Rows, SoFar
+from rig.record.space import SpaceWatch
 from rig.setup import SessionSetup
 from rig.wire.decoder import LinkCounters
 from rig.wire.packets import Hello, StreamInfo
@@ -30,13 +32,24 @@ class SessionWriter:
     setup : as the session was set up
     introduction : who the board is and its table of streams
 
+    space : watches the disk; without it HDF5 meets a full disk unprepared
+
+    Attributes
+    ----------
+    stopped : why nothing is written any more (no room); empty while all is well. The journal has the
+        rest, and `rebuild.finish_session` makes the file from it
+
     Raises
     ------
     InputRefused : the file is there already, or cannot be made
     """
 
-    def __init__(self, path: Path, setup: SessionSetup, introduction: Introduction) -> None:
+    def __init__(
+        self, path: Path, setup: SessionSetup, introduction: Introduction, space: SpaceWatch | None = None
+    ) -> None:
         self.path = path
+        self.stopped = ""
+        self._space = space
         self.introduction = introduction
         self._rows = Rows(introduction.streams)
         self._link: LinkCounters | None = None
@@ -60,21 +73,63 @@ class SessionWriter:
     def flush(self) -> None:
         """Append what was taken; from then on it outlives this process and readers see it."""
         self._rows.take_ledger(self._link)
-        self._empty_rows()
+        self._put_away()
 
-    def close(self, journal_path: Path | None = None, state: str = FINISHED) -> None:
-        """Finish the file: compressed, with the journal inside and gone from beside it."""
+    def close(
+        self, journal_path: Path | None = None, state: str = FINISHED, keep_journal: bool = False
+    ) -> None:
+        """Finish the file: compressed, with the journal inside and, unless kept, gone from beside it.
+
+        Raises
+        ------
+        RecordError : there is no room for the finished file; the live file and its journal stay as they are
+        """
         self._rows.take_ledger(self._link, at_the_end=True)
-        self._empty_rows()
+        self._put_away()
+        if self.stopped:
+            raise RecordError(f"{self.path.name} is not finished: {self.stopped}")
         self._file.close()
-        rewrite(self.path, self.path, state, journal_path, self._rows.long_texts)
-        if journal_path is not None:
+        finish_file(self.path, state, journal_path, self._rows.long_texts)
+        if journal_path is not None and not keep_journal:
             journal_path.unlink()
 
-    def _empty_rows(self) -> None:
-        for path, columns in self._rows.drain().items():
-            self._file.append(path, columns)
-        self._file.flush()
+    @property
+    def so_far(self) -> SoFar:
+        """How much was taken."""
+        return self._rows.so_far
+
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        if not self.stopped:
+            self._stop("it was let go")
+
+    def _put_away(self) -> None:
+        waiting = self._rows.drain()
+        if self.stopped:
+            return
+        if self._space is not None and not self._space.has_room():
+            self._stop("the disk is nearly full")
+            return
+        try:
+            for path, columns in waiting.items():
+                self._file.append(path, columns)
+            self._file.flush()
+        except (OSError, RuntimeError) as error:
+            self._stop_after_failure(error)
+
+    def _stop(self, why: str) -> None:
+        self.stopped = why
+        self._file.close()
+
+    def _stop_after_failure(self, error: Exception) -> None:
+        """Leave a file without a wrong value behind a write that failed."""
+        self.stopped = f"HDF5 could not write ({str(error).splitlines()[0]})"
+        if self._space is not None:
+            self._space.make_room()
+        try:
+            self._file.cut_back()
+        except (OSError, RuntimeError):
+            os.replace(self.path, self.path.with_name(self.path.name + ".damaged"))
 
     def _same_board(self, message: object) -> None:
         ours = self.introduction
