@@ -147,6 +147,7 @@ STREAMS = {
     "samples_of_none": frame_of(samples(0, 0, 0, [])) + START,
     "samples_cut_in_one": frame_of(samples(0, 0, 0, [(0, 0, 5), (9, 0, 6)])[:-1]) + START,
     "samples_first_delta": frame_of(samples(0, 0, 0, [(1, 0, 5)])) + START,
+    "samples_first_delta_high": frame_of(samples(0, 0, 0, [(256, 0, 5)])) + START,
     "samples_host_flag": frame_of(samples(0, 0, 0, [(0, 32, 5)])) + START,
     "stream_of_unknown_kind": frame_of(b"\x02\x00\x03" + FRAMES["stream_force"][0][3:]) + START,
 }

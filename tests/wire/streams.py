@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import numpy as np
 
 from rig.wire.decoder import Decoded, Decoder
 from rig.wire.framing import encode_frame
 from rig.wire.packets import Ack, Hello, Pong, Status, StreamInfo, StreamStatus, pack, pack_samples
-from tests.oracles.wire_oracle import OracleDecoder
 
 MESSAGES = (
     Hello(1, 0, 3, 0, 0xDEADBEEF, 42, 2, 4, "force rig"),
@@ -71,20 +71,17 @@ def pieces(rng: random.Random, data: bytes) -> list[bytes]:
     return parts
 
 
-def fed_in(parts: list[bytes]) -> tuple[Decoder, Decoded]:
+def fed_in(
+    parts: list[bytes], after_each: Callable[[bytes, Decoder], None] = lambda part, decoder: None
+) -> tuple[Decoder, Decoded]:
     """Feed a fresh decoder piece by piece; join what it gave, positions counted through."""
     decoder = Decoder()
     samples, messages, refused, before = [], [], [], 0
     for part in parts:
         decoded = decoder.feed(part)
+        after_each(part, decoder)
         samples.append(decoded.samples)
         messages += [(before + position, packet) for position, packet in decoded.messages]
         refused += decoded.refused
         before += len(decoded.samples)
     return decoder, Decoded(np.concatenate(samples), tuple(messages), tuple(refused))
-
-
-def told_by_oracle(data: bytes) -> OracleDecoder:
-    oracle = OracleDecoder()
-    oracle.feed(data)
-    return oracle

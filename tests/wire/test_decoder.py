@@ -18,17 +18,22 @@ from rig.wire.decode_kernels import BLOCK_BYTES, MEMORY_BYTES, decode
 from rig.wire.decoder import Decoder, LinkCounters
 from rig.wire.framing import encode_frame
 from rig.wire.packets import Identify, Ping, Start, UnknownType, WrongField, WrongLength, pack, pack_samples
-from tests.oracles.wire_oracle import COUNTERS, frame_of
-from tests.wire.streams import MESSAGES, damaged, fed_in, frames, pieces, told_by_oracle
+from tests.oracles.wire_oracle import COUNTERS, OracleDecoder, frame_of
+from tests.wire.streams import MESSAGES, damaged, fed_in, frames, pieces
 
 
 def assert_like_oracle(parts: list[bytes]) -> None:
-    decoder, decoded = fed_in(parts)
-    oracle = told_by_oracle(b"".join(parts))
+    """Compare all that comes out, and the counters after every piece."""
+    oracle = OracleDecoder()
+
+    def assert_counted_alike(part: bytes, decoder: Decoder) -> None:
+        oracle.feed(part)
+        assert dataclasses.asdict(decoder.counters) == oracle.counters
+
+    _, decoded = fed_in(parts, assert_counted_alike)
     assert decoded.samples.dtype == WIRE_SAMPLE
     assert decoded.samples.tolist() == oracle.samples
     assert [(position, pack(packet)) for position, packet in decoded.messages] == oracle.payloads
-    assert dataclasses.asdict(decoder.counters) == oracle.counters
 
 
 def assert_books_balance(counters: LinkCounters) -> None:
@@ -59,8 +64,17 @@ def test_small_boundaries_of_a_frame() -> None:
 def test_small_lengths_around_the_longest_frame() -> None:
     for length in (3, 4, 254, 255, 256, 257, 300, 511, 512):
         spoilt = b"\xff" + b"\x55" * (length - 1)
-        for cut in range(0, length + 1, 51):
+        for cut in (0, 1, 51, 255, 256, 257):
             assert_like_oracle([spoilt[:cut], spoilt[cut:], b"\0" + frame_of(b"\x82\x07")])
+
+
+@pytest.mark.parametrize(
+    "fullest", [frame_of(b"\x82"), encode_frame(pack_samples(0, 0, [0] * 40, [0] * 40, [-1] * 40))]
+)
+def test_small_frames_fill_a_whole_block(fullest: bytes) -> None:
+    """As much as one call can hand out, behind a frame that was all but closed."""
+    unfinished = encode_frame(pack_samples(0, 0, [0] * 40, [0] * 40, [-1] * 40))[:-1]
+    assert_like_oracle([unfinished, b"\0" + (fullest * BLOCK_BYTES)[: BLOCK_BYTES - 1]])
 
 
 @pytest.mark.skipif(not numba.config.BOUNDSCHECK, reason="only with NUMBA_BOUNDSCHECK=1")

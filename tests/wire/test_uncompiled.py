@@ -21,5 +21,5 @@ def test_decoder_gives_the_same(switch: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "tests/wire/test_decoder.py", "-q", "-k", "small"]
     command += ["-p", "no:cacheprovider"]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
-    passed = {"NUMBA_DISABLE_JIT": "8 passed, 1 skipped", "NUMBA_BOUNDSCHECK": "9 passed"}[switch]
+    passed = {"NUMBA_DISABLE_JIT": "10 passed, 1 skipped", "NUMBA_BOUNDSCHECK": "11 passed"}[switch]
     assert passed in run.stdout, run.stdout + run.stderr
