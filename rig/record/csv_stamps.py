@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rig.errors import InputRefused
 from rig.record import csv_time
-from rig.record.csv_rows import MARK
+from rig.record.csv_rows import EMPTY, MARK, MEASURED
 from rig.record.csv_units import TIME_UNITS
 
 _SECOND_TABLE_SHARE = 0.1  # of the rows: what may follow the recording as a table of its own
@@ -56,6 +56,8 @@ def time_rows(
     if not column.name:
         return rows, _counted(rows, column.rate_hz or 1.0, notes)
     time_s = _seconds(rows, column, notes)
+    is_kept = _fits(rows, time_s)
+    rows, time_s = rows[is_kept], time_s[is_kept]
     rows, time_s = _in_order(rows, time_s, column.name, other_lines, notes)
     return rows, _spread(rows, time_s, notes)
 
@@ -92,6 +94,14 @@ def _unit_s(stamps: Seconds, column: TimeColumn, notes: list[str]) -> float:
     if column.stated_unit is None:
         notes.append(f"time is read in {chosen.unit}, {chosen.why}")
     return TIME_UNITS[chosen.unit]
+
+
+def _fits(rows: np.ndarray, time_s: Seconds) -> NDArray[np.bool_]:
+    """Say which rows to keep: not torn ones, without a value and with a time that is out of order."""
+    is_measured = rows["kind"] == MEASURED
+    before = np.maximum.accumulate(np.where(is_measured, time_s, -np.inf))
+    after = np.minimum.accumulate(np.where(is_measured, time_s, np.inf)[::-1])[::-1]
+    return (rows["kind"] != EMPTY) | ((before <= time_s) & (time_s <= after))
 
 
 def _in_order(

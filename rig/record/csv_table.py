@@ -27,7 +27,7 @@ class Table:
     names : header cells, one for each column; empty when there is no header
     units : the cells of a units row under the header, or empty
     header : index of the header line, -1 without one
-    first : index of the first row
+    first : index of the line where rows may begin
     width : cells in most rows
     shift : 1 when rows begin with an index that the header does not name
     """
@@ -168,14 +168,15 @@ def _assemble(lines: list[str], dialect: Dialect, header: int, first: int, width
         return Table(dialect, (), (), -1, first, width)
     names = tuple(cell.strip() for cell in dialect.cells(_uncommented(lines[header])))
     units: tuple[str, ...] = ()
+    begin = header + 1  # marks may come before the first sample
     for i in range(header + 1, first):
         cells = dialect.cells(_uncommented(lines[i]))
         if _is_units_row(cells):
-            units = tuple(cells)
+            units, begin = tuple(cells), i + 1
     if dialect.delimiter == "," and 2 * len(names) == width and names[-1]:
         dialect, width = replace(dialect, pairs=True), width // 2
     shift = 1 if len(names) == width - 1 and _is_counted(lines, dialect, first) else 0
-    return Table(dialect, names, units, header, first, width, shift)
+    return Table(dialect, names, units, header, begin, width, shift)
 
 
 def _is_counted(lines: list[str], dialect: Dialect, first: int) -> bool:
