@@ -49,6 +49,7 @@ class RepSettings(Thresholds):
     hole_s: float = threshold(0.25, "s without a sample", 0.1, 10, "[E]")
     valley_fraction: float = threshold(0.30, "of the rep's height", 0.0, 0.9, "[E]")
     valley_s: float = threshold(0.30, "s low and no longer falling", 0.1, 5, "[E]")
+    valley_edge: float = threshold(0.05, "of the height above the valley, where the rep ends", 0, 0.5, "[E]")
     solid_fraction: float = threshold(0.25, "of the height, mean of a rep at least", 0, 0.9, "[E]")
     perch_s: float = threshold(3.0, "s at rest on a preload", 0.5, 60, "[E]")
 

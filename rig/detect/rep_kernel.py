@@ -15,7 +15,7 @@ import math
 
 import numpy as np
 
-from rig.detect.rep_ladder import climb, read_ladder, rebase
+from rig.detect.rep_ladder import climb, delay, read_ladder, rebase
 from rig.detect.rep_state import (
     FOUND_CUT,
     FOUND_FLAGGED,
@@ -94,25 +94,15 @@ def _perch(s):
 
 
 @kernel
-def _edges(s, foot):
-    """Return start and end, each at a fraction of the height climbed or left, and the areas there."""
-    tall = s["tallest"] - foot
+def _close(s, out, n, trigger, t, foot, end, end_area, why):
+    """Leave the loaded phase; write the rep if it was one. Returns the new number of reps.
+
+    The start is read back where the force climbed through `on_fraction` of the height from perch or baseline.
+    """
     rise_from = _perch(s)
     level = rise_from + s["on_fraction"] * (s["tallest"] - rise_from)
     start = read_ladder(s["up_s"], level)
     start_area = read_ladder(s["up_area"], level)
-    level = foot + s["off_fraction"] * tall
-    end = read_ladder(s["down_s"], level)
-    end_area = read_ladder(s["down_area"], level)
-    return start, start_area, end, end_area
-
-
-@kernel
-def _close(s, out, n, trigger, t, foot, cut):
-    """Leave the loaded phase; write the rep if it was one. Returns the new number of reps."""
-    start, start_area, end, end_area = _edges(s, foot)
-    if cut:
-        end, end_area = t, s["area"]
     tall = s["tallest"] - foot
     long_enough = end - start >= s["minimum_s"]
     s["phase"] = REST
@@ -131,7 +121,7 @@ def _close(s, out, n, trigger, t, foot, cut):
     row["peak_s"] = s["peak_s"]
     row["mean"] = mean
     row["height"] = tall
-    row["why"] = s["why"] | (FOUND_CUT if cut else 0)
+    row["why"] = s["why"] | why
     s["reference"] = max(tall, 0.5 * (tall + s["reference"]))
     return n + 1
 
@@ -180,7 +170,8 @@ def _note_low(s, t, t0, before, hole):
     if s["below"] == 0 and height < off:
         span = before - height
         part = 0.0 if hole or span <= 0.0 else min(max((before - off) / span, 0.0), 1.0)
-        s["below_s"] = t0 + part * (t - t0)
+        s["below_s"] = t0 + part * (t - t0) - (0.0 if hole else delay(s, t - t0))
+        s["below_area"] = s["area"] - (1.0 - part) * (t - t0) * s["raw"]
         s["below"] = 1
     elif s["below"] == 1 and height > max(s["on_fraction"] * tallest, _floor(s)):
         s["below"] = 0
@@ -196,12 +187,13 @@ def _loaded(s, out, n, trigger, t, t0, before, hole):
         s["peak_s"] = t
     _note_low(s, t, t0, before, hole)
     if s["below"] == 1 and t - s["below_s"] >= s["apart_s"] - 1e-9:
-        foot = max(0.0, min(height, s["valley_fraction"] * s["tallest"]))
-        return _close(s, out, n, trigger, t, foot, False)
+        return _close(s, out, n, trigger, t, 0.0, s["below_s"], s["below_area"], 0)
     _note_perch(s, t)
     if _in_valley(s, t):
         low = s["valley_low"]
-        n = _close(s, out, n, trigger, t, max(0.0, low), False)
+        level = low + s["valley_edge"] * (s["tallest"] - low)
+        end, end_area = read_ladder(s["down_s"], level), read_ladder(s["down_area"], level)
+        n = _close(s, out, n, trigger, t, max(0.0, low), end, end_area, 0)
         rebase(s, t, low)
     return n
 
@@ -269,7 +261,7 @@ def find_reps(state, time_s, value, flags, out):
         part = min(1.0, dt / s["smoothing_s"])
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
         s["bend"] = abs(x - 2.0 * s["raw"] + s["raw_before"])
-        calm = _median(x, s["raw"], s["raw_before"]) if s["pace_s"] < QUICK_S else x
+        calm = _median(x, s["raw"], s["raw_before"]) if s["pace_s"] < QUICK_S and not hole else x
         s["raw_before"] = s["raw"]
         s["raw"] = x
         s["stage1"] += part * (calm - s["stage1"])
@@ -300,7 +292,7 @@ def finish_reps(state, out):
         return 0
     t = s["time"]
     if s["below"] == 1:
-        return _close(s, out, 0, -1, t, 0.0, False)
+        return _close(s, out, 0, -1, t, 0.0, s["below_s"], s["below_area"], 0)
     if s["tallest"] < 0.5 * s["reference"]:
         return 0
-    return _close(s, out, 0, -1, t, 0.0, True)
+    return _close(s, out, 0, -1, t, 0.0, t, s["area"], FOUND_CUT)

@@ -13,13 +13,18 @@ from rig.kernel import kernel
 
 
 @kernel
+def delay(s, dt):
+    """Return by how much the smoothed force lags behind a ramp, seconds."""
+    of_the_median = dt if s["pace_s"] < QUICK_S else 0.0
+    return 2.0 * max(0.0, s["smoothing_s"] - dt) + of_the_median
+
+
+@kernel
 def climb(s, before, t0, area0, t1, area1, hole):
     """Note every level that the height crossed between two samples; across a hole nothing is interpolated."""
     height = s["height"]
     span = height - before
-    lag = 2.0 * max(0.0, s["smoothing_s"] - (t1 - t0))
-    if s["pace_s"] < QUICK_S:
-        lag += t1 - t0  # of the median
+    lag = 0.0 if hole else delay(s, t1 - t0)
     k = s["rung"]
     while k < RUNGS and height >= LEVELS[k]:
         part = 1.0 if hole or span <= 0.0 else min(max((LEVELS[k] - before) / span, 0.0), 1.0)

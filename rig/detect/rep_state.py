@@ -48,6 +48,7 @@ REP_STATE = np.dtype(
         ("hole_s", "f8"),
         ("valley_fraction", "f8"),
         ("valley_s", "f8"),
+        ("valley_edge", "f8"),
         ("perch_s", "f8"),
         ("solid_fraction", "f8"),
         # signal
@@ -76,6 +77,7 @@ REP_STATE = np.dtype(
         ("why", "i8"),
         ("below", "i8"),
         ("below_s", "f8"),
+        ("below_area", "f8"),
         ("in_valley", "i8"),
         ("valley_low", "f8"),
         ("valley_since_s", "f8"),
