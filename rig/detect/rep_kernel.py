@@ -127,6 +127,16 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
 
 
 @kernel
+def _close_low(s, out, n, trigger, t):
+    """Close a rep that came back to its baseline; it ended at `off_fraction` if it came down so far."""
+    end, end_area = s["below_s"], s["below_area"]
+    level = s["off_fraction"] * s["tallest"]
+    if s["height"] < level and end < read_ladder(s["down_s"], level):
+        end, end_area = read_ladder(s["down_s"], level), read_ladder(s["down_area"], level)
+    return _close(s, out, n, trigger, t, 0.0, end, end_area, 0)
+
+
+@kernel
 def _note_perch(s, t):
     """Notice a level on which the force rests before it climbs on: a preload taken up meanwhile."""
     height = s["height"]
@@ -187,7 +197,7 @@ def _loaded(s, out, n, trigger, t, t0, before, hole):
         s["peak_s"] = t
     _note_low(s, t, t0, before, hole)
     if s["below"] == 1 and t - s["below_s"] >= s["apart_s"] - 1e-9:
-        return _close(s, out, n, trigger, t, 0.0, s["below_s"], s["below_area"], 0)
+        return _close_low(s, out, n, trigger, t)
     _note_perch(s, t)
     if _in_valley(s, t):
         low = s["valley_low"]
@@ -292,7 +302,7 @@ def finish_reps(state, out):
         return 0
     t = s["time"]
     if s["below"] == 1:
-        return _close(s, out, 0, -1, t, 0.0, s["below_s"], s["below_area"], 0)
+        return _close_low(s, out, 0, -1, t)
     if s["tallest"] < 0.5 * s["reference"]:
         return 0
     return _close(s, out, 0, -1, t, 0.0, t, s["area"], FOUND_CUT)
