@@ -124,8 +124,12 @@ def _words(table: Table, column: int) -> set[str]:
     return set(take_apart(cell).base.split())
 
 
+def _is_time(table: Table, column: int) -> bool:
+    return bool(_words(table, column) & _TIME_WORDS) or table.unit(column) in TIME_UNITS
+
+
 def _guess_time(table: Table, numeric: list[int], has_rate: bool) -> int:
-    stated = [c for c in numeric if _words(table, c) & _TIME_WORDS or table.unit(c) in TIME_UNITS]
+    stated = [c for c in numeric if _is_time(table, c)]
     if len(stated) == 1:
         return stated[0]
     if has_rate and not stated:
@@ -142,6 +146,7 @@ def _guess_time(table: Table, numeric: list[int], has_rate: bool) -> int:
 
 def _guess_force(table: Table, candidates: list[int], units: set[str], kind: str) -> int:
     words = _PRESSURE_WORDS if kind == PRESSURE else _FORCE_WORDS
+    candidates = [c for c in candidates if not _is_time(table, c)]
     of_kind = [c for c in candidates if table.unit(c) in units_of(kind)]
     stated = [c for c in of_kind if table.unit(c) in units] or of_kind
     stated = stated or [c for c in candidates if _words(table, c) & words]

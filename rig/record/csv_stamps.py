@@ -74,7 +74,11 @@ def _seconds(rows: np.ndarray, column: TimeColumn, notes: list[str]) -> Seconds:
     of_rows = stamps[rows["kind"] != MARK]
     if np.ptp(of_rows) == 0:
         raise InputRefused(f"time column '{column.name}' stands still: {of_rows[0]:.16g} in every row")
-    unit_s = _unit_s(of_rows, column, notes)
+    try:
+        unit_s = _unit_s(of_rows, column, notes)
+    except InputRefused:  # stamps out of order say nothing about their unit
+        _refuse_backwards(rows, column.name, csv_time.first_step_back(of_rows - of_rows[0], 0.0))
+        raise
     time_s, wraps = csv_time.unwrap(stamps * unit_s, unit_s, column.is_clock)
     if wraps:
         notes.append(f"the clock in column '{column.name}' began anew {wraps} times and was run on")
@@ -117,6 +121,15 @@ def _in_order(
     if has_words_before and at_rows.size - back < _SECOND_TABLE_SHARE * at_rows.size:
         notes.append(f"a second table from row {after['line']} on was left out")
         return rows[: at_rows[back]], time_s[: at_rows[back]]
+    _refuse_backwards(rows, name, back)
+    return rows, time_s
+
+
+def _refuse_backwards(rows: np.ndarray, name: str, back: int) -> None:
+    """Refuse the row (the count leaves marks out) whose stamp is before its predecessor's; -1 is none."""
+    if back < 0:
+        return
+    before, after = rows[rows["kind"] != MARK][back - 1 : back + 1]
     raise InputRefused(
         f"row {after['line']}: time runs backwards in column '{name}', "
         f"from {before['time']:.16g} to {after['time']:.16g}"
