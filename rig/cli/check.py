@@ -90,7 +90,8 @@ def _print(checkup: Checkup) -> None:
     elif checkup.is_well:
         console.print("✔ fit to measure, with the remarks above", style=GREEN)
     else:
-        console.print("■ not fit to measure: put the above right and check again", style=FINDING_STYLE[Level.FAULT])
+        words = "■ not fit to measure: put the above right and check again"
+        console.print(words, style=FINDING_STYLE[Level.FAULT])
 
 
 def _board_line(checkup: Checkup) -> str:

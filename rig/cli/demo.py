@@ -40,7 +40,7 @@ def command(
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
-    from rig.cli.measuring import new_path, new_setup, show, sum_up
+    from rig.cli.measuring import new_setup, show, sum_up, where
     from rig.cli.rehearsal import Rehearsal, write_truth
     from rig.pipeline import Pipeline
     from rig.session.session import Session
@@ -50,10 +50,10 @@ def command(
     clock = clock_at(speed)
     rehearsal = Rehearsal(exercise, side, seed, seconds, faults, clock)
     setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)
-    path = new_path(out, setup)
-    with rehearsal.powered() as door, Session(setup, door, path, clock, rehearsal.lasts_s) as session:
+    place = where(out, setup)
+    with rehearsal.powered() as door, Session(setup, door, place, clock, rehearsal.lasts_s) as session:
         show(session, headless, as_json, rehearsal.lasts_s)
-    truth = path.with_suffix(".truth.json")
     outcome = session.outcome()
+    truth = outcome.path.with_suffix(".truth.json")
     write_truth(truth, rehearsal.truth(session.setup.started_ns))
-    sum_up(outcome, as_json, {"session": path, "truth": truth})
+    sum_up(outcome, as_json, {"session": outcome.path, "truth": truth})

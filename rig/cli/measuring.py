@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,15 +15,15 @@ from uuid import uuid4
 
 from rig import __version__
 from rig.cli.event_json import event_line
-from rig.errors import InputRefused, RigError
+from rig.errors import RigError
 from rig.events import Event, Gap, Hold, Rep, Roll
 from rig.exercises.catalogue import exercise as find_exercise
+from rig.record.place import Place, find_place
 from rig.screen.event_words import event_words, start_s
 from rig.session.session import Outcome, Session
 from rig.setup import SessionSetup
 
 LOOK_EVERY_S = 0.02
-SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 def new_setup(
@@ -33,13 +33,8 @@ def new_setup(
 
     Raises
     ------
-    InputRefused : no such exercise, or a subject that is no pseudonym
+    InputRefused : no such exercise
     """
-    if not SUBJECT.fullmatch(subject):
-        raise InputRefused(
-            f"subject {subject!r} is not allowed; a subject is a pseudonym of letters, digits, - and _, "
-            "at most 32, never a name"
-        )
     asked = find_exercise(exercise)
     return SessionSetup(
         session_id=uuid4().hex,
@@ -54,16 +49,12 @@ def new_setup(
     )
 
 
-def new_path(folder: Path, setup: SessionSetup) -> Path:
-    """Name the session file: when, who, what, which side; a second one in the same second gets a number."""
-    stamp = datetime.fromisoformat(setup.started_utc).strftime("%Y%m%d-%H%M%S")
-    name = f"{stamp}_{setup.subject}_{setup.exercise}_{setup.side}"
-    path = folder / f"{name}.h5"
-    number = 2
-    while path.exists() or path.with_suffix(".journal").exists():
-        path = folder / f"{name}_{number}.h5"
-        number += 1
-    return path
+def where(folder: Path, setup: SessionSetup) -> Place:
+    """Choose where to record, and tell the person when that is not where they said."""
+    place = find_place(folder, setup)
+    if place.says:
+        print(f"rig: note: {place.says}", file=sys.stderr)
+    return place
 
 
 def show(session: Session, headless: bool, as_json: bool, ends_s: float = math.inf) -> None:

@@ -43,7 +43,7 @@ def command(
 
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
-    from rig.cli.measuring import new_path, new_setup, show, sum_up
+    from rig.cli.measuring import new_setup, show, sum_up, where
     from rig.cli.the_board import chosen_port
     from rig.device.serial_port import SerialDoor
     from rig.session.session import Session
@@ -51,8 +51,9 @@ def command(
 
     door = SerialDoor(chosen_port(port))
     setup = new_setup(exercise, side, subject, target_newtons)
-    path = new_path(out, setup)
+    place = where(out, setup)
     ends_s = math.inf if seconds is None else seconds
-    with Session(setup, door, path, WallClock(), ends_s) as session:
+    with Session(setup, door, place, WallClock(), ends_s) as session:
         show(session, headless, as_json, ends_s)
-    sum_up(session.outcome(), as_json, {"session": path})
+    outcome = session.outcome()
+    sum_up(outcome, as_json, {"session": outcome.path})

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from rig.record import space
+from rig.record.space import Room
+
 STALE_AFTER_S = 0.25  # older values must not look alive
 SLOW_ROUND_TRIP_S = 0.012
 """A USB chip that gathers bytes for 16 ms answers a ping in 12 to 20 ms; one that waits 1 ms in 2 to 5."""
 RATE_OFF_FRACTION = 0.15  # real HX711s run at 75 to 95 SPS for a nominal 80
 STRAPPED_RATE_HZ = (8.0, 13.0)  # an HX711 whose RATE pin is tied low
 JUDGED_AFTER_SAMPLES = 20  # of a stream; before that its rate is not known
-LITTLE_ROOM_BYTES = 500_000_000  # about an hour of 8 channels at 1 kHz, journal and file together
-NO_ROOM_BYTES = 50_000_000
 QUEUE_BEHIND_FRACTION = 0.1
 
 
@@ -46,7 +47,7 @@ class Condition:
     nominal_rates_hz : as the board introduced them
     quality : figures of each channel, from the pipeline
     damaged_frames : frames that the line spoilt
-    free_bytes : on the disk of the session
+    room : what the newest look at the disk gave
     queue_fraction : how full the queue to the disk is
     record_trouble : what the record thread ran into, or ""
     """
@@ -56,7 +57,7 @@ class Condition:
     nominal_rates_hz: Mapping[str, float]
     quality: Mapping[str, Mapping[str, Any]]
     damaged_frames: int = 0
-    free_bytes: float = math.inf
+    room: Room | None = None
     queue_fraction: float = 0.0
     record_trouble: str = ""
 
@@ -119,11 +120,11 @@ def rate_findings(channel: str, rate_hz: float, nominal_hz: float) -> Iterator[F
 
 def _disk(c: Condition) -> Iterator[Finding]:
     if c.record_trouble:
-        yield Finding(Level.FAULT, c.record_trouble)
-    if c.free_bytes < NO_ROOM_BYTES:
-        yield Finding(Level.FAULT, f"the disk is full: {c.free_bytes / 1e6:.0f} MB left; stop and make room")
-    elif c.free_bytes < LITTLE_ROOM_BYTES:
-        yield Finding(Level.WARN, f"little room on the disk: {c.free_bytes / 1e6:.0f} MB left")
+        words = f"the session file rests ({c.record_trouble}); the journal keeps everything"
+        yield Finding(Level.FAULT, words)
+    if c.room is not None and c.room.says:
+        low = c.room.level is space.Level.LOW
+        yield Finding(Level.WARN if low else Level.FAULT, c.room.says)
     if c.queue_fraction > QUEUE_BEHIND_FRACTION:
         yield Finding(
             Level.WARN, f"the disk is behind ({c.queue_fraction:.0%} of its queue); nothing is lost"

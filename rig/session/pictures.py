@@ -89,7 +89,7 @@ class Pictures:
                 nominal_rates_hz={s.name: s.nominal_rate_hz for s in streams},
                 quality=quality,
                 damaged_frames=pipeline.counters.damaged,
-                free_bytes=self._recording.free_bytes,
+                room=self._recording.room,
                 queue_fraction=self._recording.queue_fraction,
                 record_trouble=self._recording.trouble,
             )

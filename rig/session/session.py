@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rig.block import Block
-from rig.errors import InputRefused, RigError
+from rig.errors import RigError
 from rig.events import Event
 from rig.pipeline import Pipeline
 from rig.record.journal import Journal
-from rig.record.place import journal_of
+from rig.record.place import Place
+from rig.record.space import SpaceWatch
 from rig.session.acquire import Acquisition, Delivery
 from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
 from rig.session.handoff import Latest, LosslessQueue
 from rig.session.line import Line
 from rig.session.pictures import Pictures
-from rig.session.recording import Recording, RecordingState
+from rig.session.recording import Recording
 from rig.session.snapshot import Snapshot
 from rig.session.wall_clock import Clock
 from rig.setup import SessionSetup
@@ -53,29 +54,28 @@ class Session:
 
     Parameters
     ----------
-    path : of the session file to be; its folder is made if need be
+    place : where the session file is to be
     seconds : session time at which it ends by itself, s
     """
 
     def __init__(
-        self, setup: SessionSetup, door: Door, path: Path, clock: Clock, seconds: float = math.inf
+        self, setup: SessionSetup, door: Door, place: Place, clock: Clock, seconds: float = math.inf
     ) -> None:
         Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
-        self.path = path
         self.announced: list[Event] = []
         self._stop = threading.Event()
         self._screen: Latest[Snapshot] = Latest()
         self._blocks: LosslessQueue[Block] = LosslessQueue()
         self._pipeline = Pipeline(setup)
-        journal = open_journal(path, setup)
+        space = SpaceWatch(place.session)
+        journal = _journal(place, setup, space)
         ready = GettingReady(setup)
         deliver = Delivery(self._blocks, self.announced, ready)
         self._line = Line(self._pipeline, journal, clock, deliver)
-        state = RecordingState(path.parent, self._blocks)
-        pictures = Pictures(self._screen, self._line, self.announced, state)
+        self._recording = Recording(place, self._pipeline, journal, self._blocks, space)
+        pictures = Pictures(self._screen, self._line, self.announced, self._recording.state)
         self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds)
-        self._recording = Recording(path, self._pipeline, journal, self._blocks, state)
         self._threads = (
             threading.Thread(target=self._acquire, name="acquire"),
             threading.Thread(target=self._recording.run, name="record"),
@@ -116,14 +116,14 @@ class Session:
         RigError : nothing was measured, and why
         """
         troubles = [t for t in (self._acquisition.trouble, self._recording.trouble) if t is not None]
+        path = self._recording.path
         for trouble in troubles:
-            if not isinstance(trouble, RigError) or not self._recording.left_a_file:
+            if not isinstance(trouble, RigError) or path is None:
                 raise trouble
-        if not self._recording.left_a_file:
+        if path is None:
             raise RigError("stopped before the board had introduced itself; nothing was measured or kept")
-        return Outcome(
-            self.path, tuple(self.announced), self._pipeline.quality(), "; ".join(str(t) for t in troubles)
-        )
+        words = "; ".join(str(trouble) for trouble in troubles)
+        return Outcome(path, tuple(self.announced), self._pipeline.quality(), words)
 
     def _acquire(self) -> None:
         try:
@@ -141,17 +141,10 @@ class Session:
                 continue
 
 
-def open_journal(path: Path, setup: SessionSetup) -> Journal:
-    """Make the folder and claim the session's name.
-
-    Raises
-    ------
-    InputRefused : the session is there already, or its folder cannot be written
-    """
-    if path.exists():
-        raise InputRefused(f"{path} is there already; a session is never overwritten")
+def _journal(place: Place, setup: SessionSetup, space: SpaceWatch) -> Journal:
+    """Claim the session's name; a refusal leaves no ballast behind."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputRefused(f"cannot make {path.parent}: {error.strerror}; choose another folder") from None
-    return Journal.open_new(journal_of(path), setup)
+        return Journal.open_new(place.journal, setup, space.make_room)
+    except RigError:
+        space.close()
+        raise
