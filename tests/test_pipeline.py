@@ -211,6 +211,15 @@ def test_the_same_boot_again_is_no_restart() -> None:
     assert play.pipeline.link_quality()["restarts"] == 0
 
 
+def test_streams_may_come_back_in_another_order() -> None:
+    names = ("band_knee", "band_foot")
+    play = Played().feed(introduction(names=names) + b"".join(sample_frames(0, 8, names)))
+    play.feed(introduction(boot_id=2, names=names[1:]) + b"".join(sample_frames(0, 8, names)), 2 * S)
+    assert play.pipeline.quality()["band_foot"]["samples"] == 16
+    assert play.pipeline.quality()["band_knee"]["samples"] == 8
+    assert play.pipeline.link_quality()["stray_samples"] == 8
+
+
 @pytest.mark.parametrize("boot_id", [1, 2])
 def test_an_unplugged_cable_leaves_gaps_that_say_so(boot_id: int) -> None:
     """A board with its own power counts on; one powered by the cable restarts."""
@@ -319,6 +328,9 @@ def test_a_single_cell_is_heard_alone() -> None:
     play = Played(setup).control("pelvis_baseline", index=0.0, sum_kpa=4.0)
     play.feed(introduction(names=names) + b"".join(sample_frames(0, 80 * 18, names))).finish()
     assert {roll.direction for roll in play.of(Roll)} == {"unknown"}
+    both = Played(setup).control("pelvis_baseline", index=0.0, sum_kpa=4.0)
+    both.feed(introduction() + b"".join(sample_frames(0, 80 * 18))).finish()
+    assert [roll.level for roll in both.of(Roll)] == [roll.level for roll in play.of(Roll)]
 
 
 def test_live_shows_the_newest_of_everything() -> None:

@@ -99,6 +99,11 @@ def test_a_stream_that_is_slower_than_it_says_has_no_holes() -> None:
     assert run.gaps.size == 0
 
 
+def test_a_stream_of_one_sample_a_second_has_no_holes() -> None:
+    run = follow(one_stream(1.0), [(n, n * 1_000_000) for n in range(10)])
+    assert run.gaps.size == 0
+
+
 @pytest.mark.parametrize("lost", [1, 32_767, 32_768, 65_535, 65_536, 65_537, 200_000, 1_000_000])
 def test_losses_beyond_a_wrap_are_counted_by_device_time(lost: int) -> None:
     """At 1 kHz 65,536 samples are 66 s. The stream runs at 994 Hz where 1000 were promised."""

@@ -116,7 +116,7 @@ def test_a_stuck_sensor_is_not_a_quiet_one() -> None:
     counts[3 * 64 : 5 * 64] = 1_234
     judged = Judged()
     judged.take(samples(counts))
-    assert judged.state[0]["noise"] > 0.5 * 800e-4
+    assert judged.state[0]["noise"] == pytest.approx(800e-4, rel=0.25)
 
 
 def test_there_is_no_noise_before_a_whole_second() -> None:

@@ -34,6 +34,13 @@ def test_irregular_sampling_is_no_hole() -> None:
     assert run.gaps.size == 0
 
 
+def test_slow_irregular_sampling_is_no_hole() -> None:
+    """5 Hz with every interval between 0.1 and 0.35 s."""
+    random = np.random.default_rng(4)
+    run = take(Streams(), np.cumsum(random.uniform(0.1, 0.35, 500)))
+    assert run.gaps.size == 0
+
+
 def test_stamps_rounded_to_ten_milliseconds_stand_twice_and_are_no_hole() -> None:
     time_s = np.round(np.arange(3_000) / 300, 2)
     run = take(Streams(), time_s)
