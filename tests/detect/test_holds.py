@@ -40,7 +40,7 @@ def steady(seconds: float, rate_hz: float = 80.0, newtons: float = 60.0) -> tupl
 
 
 @pytest.mark.parametrize("rate_hz", [5.0, 10.0, 80.0, 500.0])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_small_given_target_agrees_with_the_oracle(rate_hz: float, seed: int) -> None:
     pull = Pull(THREE if rate_hz < 500 else THREE[:1], rate_hz, seed)
     time_s, force, flags = pull.samples()

@@ -51,9 +51,9 @@ def single_cell(
     return time_s, mmhg * KPA_PER_MMHG + noise, zeros, zeros
 
 
-@pytest.mark.parametrize("rate_hz", [5.0, 10.0, 80.0, 1000.0])
+@pytest.mark.parametrize("rate_hz", [5.0, 80.0, 500.0])
 def test_small_rolls_agree_with_the_oracle(rate_hz: float) -> None:
-    turns = FOUR_TURNS if rate_hz < 1000 else FOUR_TURNS[:1]
+    turns = FOUR_TURNS if rate_hz < 500 else FOUR_TURNS[:1]
     pad = Pad(turns[-1].at_s + 12, rate_hz, 2, turns, breath_part=0.0, breath_index=0.0, noise_kpa=0.0)
     time_s, kpa, is_back, flags = pad.samples()
     exact = RollSettings(follow_percent=0.0)
@@ -72,7 +72,7 @@ def test_small_rolls_agree_with_the_oracle(rate_hz: float) -> None:
 
 def test_small_any_split_gives_the_same_rolls_and_the_same_state() -> None:
     rng = np.random.default_rng(5)
-    time_s, kpa, is_back, flags = Pad(45.0, 40.0, 4, FOUR_TURNS).samples()
+    time_s, kpa, is_back, flags = Pad(45.0, 20.0, 4, FOUR_TURNS).samples()
     kpa[rng.integers(0, kpa.size, 5)] = np.nan
     flags[rng.integers(0, kpa.size, 5)] = SATURATED
     whole = RollDetector(RollSettings(), 2)
