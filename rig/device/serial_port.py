@@ -49,8 +49,12 @@ def open_port(name: str, baud: int = BAUD) -> ByteSource:
 
 
 def identify(name: str) -> Port:
-    """Tell what is known of the port of that name; of a pseudo-terminal, the name alone."""
-    same = (port for port in list_ports() if name in (port.name, os.path.realpath(port.name)))
+    """Tell what is known of the port of that name, or that a link of that name leads to.
+
+    Of a pseudo-terminal, the name alone is known.
+    """
+    real_name = os.path.realpath(name)
+    same = (port for port in list_ports() if real_name == os.path.realpath(port.name))
     return next(same, Port(name))
 
 

@@ -17,7 +17,7 @@ from rig.device.simulator.faults import CAUSES, Faults
 from rig.device.simulator.firmware import Firmware, Identity
 from rig.device.simulator.outgoing import OutgoingStream
 from rig.device.simulator.receiver import Receiver
-from rig.device.simulator.stream_design import STANDARD_STREAMS, StreamDesign
+from rig.device.simulator.stream_design import STANDARD_STREAMS, StreamDesign, fast_streams
 from rig.device.simulator.uart import Uart
 
 NEVER = math.inf
@@ -29,6 +29,7 @@ BOOT_S = 0.5
 """A boot loader listens this long before the program begins (optiboot; older ones take 1 to 2 s)."""
 
 STATUS_US = 1_000_000.0
+FAST_BAUD, FAST_BUFFER_BYTES = 1_000_000, 4096
 WORST_CLOCK_ERROR = 0.005  # of a ceramic resonator
 
 
@@ -193,3 +194,12 @@ def _script(faults: Faults) -> deque[_Turn]:
         if fault.ends_us < NEVER:
             turns.append(_Turn(fault.ends_us, "plug"))
     return deque(sorted(turns))
+
+
+def fast_board(
+    signals: Signals, seed: int, count: int = 8, rate_hz: float = 1000.0, faults: Faults | None = None
+) -> SimulatedBoard:
+    """Make a board with many fast streams: 1 Mbaud and a buffer that all their packets fit at once."""
+    return SimulatedBoard(
+        signals, seed, fast_streams(count, rate_hz), faults, baud=FAST_BAUD, buffer_bytes=FAST_BUFFER_BYTES
+    )

@@ -88,13 +88,13 @@ class Firmware:
         self._bad_frames = self._refused = 0
         for stream in self._streams:
             stream.power_up(at_us)
-        self._uart.put(at_us, b"\0")
+        self._uart.put(at_us, b"\0", droppable=False)
         self._introduce(at_us)
 
     def send_samples(self, stream: OutgoingStream, at_us: float) -> None:
         payload = stream.take(at_us, self.streaming)
         if payload is not None:
-            self._uart.put(at_us, encode_frame(payload))
+            self._uart.put(at_us, encode_frame(payload), droppable=True)
 
     def send_status(self, at_us: float) -> None:
         packet = Status(
@@ -178,10 +178,9 @@ class Firmware:
         self._send(at_us + ANSWER_US, Refuse(command, tag, reason))
 
     def _introduce(self, at_us: float) -> None:
-        """Say who is here; each packet waits for room in the buffer, as no other does."""
-        self._send(at_us, self._hello(), wait_for_room=True)
+        self._send(at_us, self._hello())
         for stream in self._streams:
-            self._send(at_us, stream.info, wait_for_room=True)
+            self._send(at_us, stream.info)
 
     def _hello(self) -> Hello:
         return Hello(
@@ -196,8 +195,9 @@ class Firmware:
             board_name=self._identity.name,
         )
 
-    def _send(self, at_us: float, packet: Packet, wait_for_room: bool = False) -> None:
-        self._uart.put(at_us, encode_frame(pack(packet)), wait_for_room)
+    def _send(self, at_us: float, packet: Packet) -> None:
+        """Queue what the host must hear: it waits for room, only samples are dropped."""
+        self._uart.put(at_us, encode_frame(pack(packet)), droppable=False)
 
     def _wrapped(self, at_us: float) -> int:
         return self._ticks_at(at_us) & 0xFFFFFFFF

@@ -21,6 +21,7 @@ class Receiver:
         self._byte_us = 1e7 / baud
         self._frames: deque[tuple[float, bytes]] = deque()
         self._partial = b""
+        self._overrun = False
         self._free_us = 0.0
         self.due_us = math.inf
         self.overruns = 0
@@ -31,12 +32,12 @@ class Receiver:
         self._free_us = start_us + len(data) * self._byte_us
         begin = 0
         while (end := data.find(0, begin)) >= 0:
-            frame = self._partial + data[begin : end + 1]
-            self._partial, begin = b"", end + 1
-            if len(frame) > 1:
-                self._frames.append((start_us + begin * self._byte_us, frame))
-        self._partial += data[begin:]
-        self._drop_runaway()
+            self._gather(data[begin:end])
+            begin = end + 1
+            if self._partial and not self._overrun:
+                self._frames.append((start_us + begin * self._byte_us, self._partial + b"\0"))
+            self._partial, self._overrun = b"", False
+        self._gather(data[begin:])
         self._find_due()
 
     def next_frame(self) -> bytes:
@@ -48,14 +49,16 @@ class Receiver:
     def clear(self) -> None:
         """Forget everything: a reset."""
         self._frames.clear()
-        self._partial = b""
+        self._partial, self._overrun = b"", False
         self.overruns = 0
         self._find_due()
 
-    def _drop_runaway(self) -> None:
-        if len(self._partial) > LONGEST_FRAME:
+    def _gather(self, data: bytes) -> None:
+        """Add to the frame that is arriving; one that grows too long is lost up to its zero."""
+        self._partial += data
+        if self._overrun or len(self._partial) > LONGEST_FRAME:
             self.overruns += len(self._partial)
-            self._partial = b""
+            self._partial, self._overrun = b"", True
 
     def _find_due(self) -> None:
         self.due_us = self._frames[0][0] if self._frames else math.inf

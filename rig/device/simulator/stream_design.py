@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rig.channels import FORCE
@@ -79,3 +80,9 @@ def fast_streams(count: int = 8, rate_hz: float = 1000.0) -> tuple[StreamDesign,
         StreamDesign(name, sensor, (rate_hz,), CRYSTAL if sensor.kind == FORCE else None)
         for name, sensor in zip(names[:count], sensors[:count], strict=True)
     )
+
+
+def streams_of(channels: Iterable[str]) -> tuple[StreamDesign, ...]:
+    """Give the standard streams among `channels`: a board without a pad has none for it."""
+    wanted = set(channels)
+    return tuple(design for design in STANDARD_STREAMS if design.name in wanted)

@@ -16,7 +16,8 @@ class Uart:
     Parameters
     ----------
     baud : ten bits a byte (8N1)
-    buffer_bytes : a frame that does not fit into what is free is dropped whole, and counted
+    buffer_bytes : a droppable frame that does not fit into what is free is dropped whole, and counted;
+        others wait for room
     """
 
     def __init__(self, baud: int, buffer_bytes: int, faults: Faults, rng: np.random.Generator) -> None:
@@ -27,10 +28,10 @@ class Uart:
         self._frames: deque[tuple[float, bytes]] = deque()  # when its first start bit leaves, its bytes
         self._free_us = 0.0  # when the line has nothing more to send
 
-    def put(self, at_us: float, frame: bytes, wait_for_room: bool = False) -> bool:
+    def put(self, at_us: float, frame: bytes, droppable: bool) -> bool:
         """Take a frame to send; False when it was dropped for want of room."""
         waiting = max(0.0, self._free_us - at_us) / self.byte_us
-        if waiting + len(frame) > self.buffer_bytes and not wait_for_room:
+        if waiting + len(frame) > self.buffer_bytes and droppable:
             self.dropped_packets += 1
             return False
         start_us = max(at_us, self._free_us)
