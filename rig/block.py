@@ -67,7 +67,16 @@ class BlockBuilder:
     def _streams(self, names: list[str]) -> tuple[StreamBlock, ...]:
         if not self._runs:
             return ()
-        rows = np.concatenate([run.rows for run in self._runs])
-        slots = np.concatenate([run.slots for run in self._runs])
-        of_slot = ((name, rows[slots == slot]) for slot, name in enumerate(names))
-        return tuple(StreamBlock(name, samples) for name, samples in of_slot if samples.size)
+        found = ((name, self._samples(slot)) for slot, name in enumerate(names))
+        return tuple(StreamBlock(name, samples) for name, samples in found if samples is not None)
+
+    def _samples(self, slot: int) -> np.ndarray | None:
+        """Join the rows of one stream; a run from before its introduction has none."""
+        parts = [
+            run.rows[run.places[slot]]
+            for run in self._runs
+            if slot < len(run.places) and run.places[slot].size
+        ]
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return np.concatenate(parts)

@@ -54,11 +54,10 @@ class Detection:
     def _force(self, run: Followed, names: list[str]) -> list[Placed]:
         if self.reps is None or self.holds is None or self._channel not in names:
             return []
-        place = np.flatnonzero(run.slots == names.index(self._channel))
+        place = run.places[names.index(self._channel)]
         if not place.size:
             return []
-        rows = run.rows[place]
-        time_s, value, flags = (np.ascontiguousarray(rows[name]) for name in ("time_s", "value", "flags"))
+        time_s, value, flags = _columns(run.rows[place])
         holds = [(int(place[at]), _HOLD, hold) for at, hold in self.holds.feed(time_s, value, flags)]
         reps = [(int(place[at]), _REP, rep) for at, rep in self.reps.feed(time_s, value, flags)]
         return [*holds, *reps]
@@ -67,15 +66,20 @@ class Detection:
         cells = [names.index(pad.name) for pad in (PAD_FRONT, PAD_BACK) if pad.name in names]
         if self.rolls is None or len(cells) < self._cells:
             return []
-        place = np.flatnonzero(np.isin(run.slots, cells[: self._cells]))
+        place = np.concatenate([run.places[cell] for cell in cells[: self._cells]])
         if not place.size:
             return []
-        rows = run.rows[place]
-        time_s, value, flags = (np.ascontiguousarray(rows[name]) for name in ("time_s", "value", "flags"))
+        place.sort()
+        time_s, value, flags = _columns(run.rows[place])
         back = names.index(PAD_BACK.name) if PAD_BACK.name in names else -1
         is_back = (run.slots[place] == back).astype(np.uint8)
         found = self.rolls.feed(time_s, value, is_back, flags)
         return [(int(place[at]), _ROLL, finding) for at, finding in found]
+
+
+def _columns(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Take time, value and flags apart, each one contiguous."""
+    return rows["time_s"].copy(), rows["value"].copy(), rows["flags"].copy()
 
 
 def _gap_event(gap: np.void, names: list[str]) -> Gap:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from rig.detect.holds import HoldNow
 from rig.detect.reps import RepInProgress
 from rig.detect.rolls import RollNow
@@ -18,6 +20,11 @@ class ChannelNow:
     time_s: float
     value: float
     flags: int
+
+    @classmethod
+    def of(cls, channel: str, row: np.void) -> ChannelNow:
+        """Take a `SAMPLE` row."""
+        return cls(channel, float(row["time_s"]), float(row["value"]), int(row["flags"]))
 
 
 @dataclass(frozen=True, slots=True)

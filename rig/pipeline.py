@@ -156,13 +156,9 @@ class Pipeline:
     def _detect(self, run: Followed, out: BlockBuilder) -> None:
         out.add_run(run)
         self._announce(self._detection.take(run, self._streams.names), out)
-        for slot, name in enumerate(self._streams.names):
-            place = np.flatnonzero(run.slots == slot)
+        for name, place in zip(self._streams.names, run.places, strict=True):
             if place.size:
-                newest = run.rows[place[-1]]
-                self._newest[name] = ChannelNow(
-                    name, float(newest["time_s"]), float(newest["value"]), int(newest["flags"])
-                )
+                self._newest[name] = ChannelNow.of(name, run.rows[place[-1]])
 
     def _announce(self, events: list, out: BlockBuilder) -> None:
         out.events += events

@@ -66,11 +66,21 @@ class Followed:
     rows : array of `SAMPLE` (value not yet set)
     slots : (n,) i8, the stream of each row
     gaps : array of `GAP`
+    places : for each slot the indices of its rows
     """
 
     rows: np.ndarray
     slots: np.ndarray
     gaps: np.ndarray
+    places: tuple[np.ndarray, ...]
+
+
+def followed(rows: np.ndarray, slots: np.ndarray, gaps: np.ndarray, streams: int) -> Followed:
+    """Put a run together, sorted into its streams once for all who ask."""
+    by_slot = np.argsort(slots, kind="stable")
+    edges = np.searchsorted(slots[by_slot], np.arange(streams + 1)).tolist()
+    places = tuple(by_slot[edges[slot] : edges[slot + 1]] for slot in range(streams))
+    return Followed(rows, slots, gaps, places)
 
 
 @kernel
@@ -230,4 +240,4 @@ class StreamFollower:
         row_slots = np.empty(2 * wire.size, np.int64)
         gaps = np.empty(wire.size, GAP)
         n, holes = follow_run(wire, slots, ticks, time_s, epoch, self.states, rows, row_slots, gaps)
-        return Followed(rows[:n], row_slots[:n], gaps[:holes])
+        return followed(rows[:n], row_slots[:n], gaps[:holes], self.states.size)

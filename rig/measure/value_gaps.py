@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from rig.kernel import kernel
-from rig.measure.gaps import FILE, GAP, MARKER_AFTER_S, PERIOD_INTERVALS, Followed
+from rig.measure.gaps import FILE, GAP, MARKER_AFTER_S, PERIOD_INTERVALS, Followed, followed
 from rig.samples import LOST_BEFORE, MISSING, MISSING_COUNTS, SAMPLE
 
 HOLE_S = 0.25  # without samples: a hole ...
@@ -96,4 +96,4 @@ def follow_values(
     rows = np.empty(2 * time_s.size, SAMPLE)
     gaps = np.empty(time_s.size, GAP)
     n, holes = follow_value_run(time_s, value, flags, states, slot, rows, gaps)
-    return Followed(rows[:n], np.full(n, slot), gaps[:holes])
+    return followed(rows[:n], np.full(n, slot), gaps[:holes], states.size)
