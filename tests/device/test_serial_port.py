@@ -111,17 +111,17 @@ def test_a_closed_port_says_so(wire, opened):
     port = opened(wire.name)
     port.close()
     port.close()
-    with pytest.raises(DeviceError, match="is closed$"):
+    with pytest.raises(DeviceError, match=r"is closed$"):
         port.read(0.01)
-    with pytest.raises(DeviceError, match="is closed$"):
+    with pytest.raises(DeviceError, match=r"is closed$"):
         port.write(b"x")
 
 
 @OPENERS
 def test_a_board_that_takes_no_bytes(wire, opened):
-    with contextlib.closing(opened(wire.name)) as port:
-        with pytest.raises(DeviceError, match="took no bytes for 1 s; unplug it and plug it in again"):
-            port.write(bytes(1_000_000))
+    words = "took no bytes for 1 s; unplug it and plug it in again"
+    with contextlib.closing(opened(wire.name)) as port, pytest.raises(DeviceError, match=words):
+        port.write(bytes(1_000_000))
 
 
 def test_what_arrived_before_the_end_is_still_given(wire):
@@ -149,9 +149,8 @@ def test_each_system_has_its_reader(wire, monkeypatch, platform, kind):
 
 
 def test_a_port_is_for_one_program_alone(wire, some_ports):
-    with contextlib.closing(open_port(wire.name)):
-        with pytest.raises(DeviceError) as refused:
-            open_port(wire.name)
+    with contextlib.closing(open_port(wire.name)), pytest.raises(DeviceError) as refused:
+        open_port(wire.name)
     assert str(refused.value) == (
         f"another program has port {wire.name} open; close it (a serial monitor, another rig) and try again"
     )
