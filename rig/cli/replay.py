@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 CHANNELS = ("band_knee", "band_foot", "pad_front", "pad_back")
-UNITS = ("N", "kN", "kg", "g", "lbf", "kPa", "Pa", "hPa", "cmH2O", "mmHg", "psi")
 TIME_UNITS = ("us", "ms", "s", "ns")
 
 
@@ -17,8 +16,8 @@ TIME_UNITS = ("us", "ms", "s", "ns")
 @click.option("--force-column", metavar="NAME", help="CSV: the column of values (a name or a number).")
 @click.option(
     "--unit",
-    type=click.Choice(UNITS, case_sensitive=False),
-    help="CSV: unit of the values; N (kPa on a pad channel) unless the header says another.",
+    metavar="N|kg|lbf",
+    help="CSV: unit of the values (pad: kPa, cmH2O, mmHg); N (kPa) unless the header says another.",
 )
 @click.option(
     "--time-unit", type=click.Choice(TIME_UNITS), help="CSV: unit of the times; found out if left out."

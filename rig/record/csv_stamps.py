@@ -12,6 +12,8 @@ from rig.record import csv_time
 from rig.record.csv_rows import EMPTY, MARK, MEASURED
 from rig.record.csv_units import TIME_UNITS
 
+_DIGITS, _DIGITS_OF_EPOCH = 9, 6  # of a second, so that one instant is one number whatever its unit
+_EXACT_BELOW_S = 4e6  # a double holds nanoseconds
 _SECOND_TABLE_SHARE = 0.1  # of the rows: what may follow the recording as a table of its own
 
 Seconds = NDArray[np.float64]
@@ -83,7 +85,8 @@ def _seconds(rows: np.ndarray, column: TimeColumn, notes: list[str]) -> Seconds:
     if wraps:
         notes.append(f"the clock in column '{column.name}' began anew {wraps} times and was run on")
         return time_s - time_s[0]
-    return (stamps - stamps[0]) * unit_s
+    digits = _DIGITS if np.abs(of_rows).max() * unit_s < _EXACT_BELOW_S else _DIGITS_OF_EPOCH
+    return np.round((stamps - stamps[0]) * unit_s, digits)
 
 
 def _unit_s(stamps: Seconds, column: TimeColumn, notes: list[str]) -> float:

@@ -80,10 +80,14 @@ def typical_step(stamps: Seconds) -> float:
 
 def _plausible_units(stamps: Seconds, step: float, rate_hz: float | None) -> list[str]:
     by_size = [unit for unit, s in TIME_UNITS.items() if _EPOCH_S[0] < np.median(stamps) * s < _EPOCH_S[1]]
-    slowest, fastest = (rate_hz / 1.3, rate_hz * 1.3) if rate_hz else (SLOWEST_HZ, FASTEST_HZ)
-    by_rate = [unit for unit, s in TIME_UNITS.items() if step > 0 and slowest <= 1 / (step * s) <= fastest]
+    as_declared = _units_within(step, rate_hz / 1.3, rate_hz * 1.3) if rate_hz else []
+    by_rate = as_declared or _units_within(step, SLOWEST_HZ, FASTEST_HZ)
     both = [unit for unit in by_size if unit in by_rate]
     return both or by_rate
+
+
+def _units_within(step: float, slowest_hz: float, fastest_hz: float) -> list[str]:
+    return [unit for unit, s in TIME_UNITS.items() if step > 0 and slowest_hz <= 1 / (step * s) <= fastest_hz]
 
 
 def _check_stated(step: float, unit: str, column: str) -> None:

@@ -27,7 +27,7 @@ from rig.record.csv_stamps import TimeColumn, time_rows
 from rig.record.csv_table import Table, find_table
 from rig.record.csv_text import read_lines
 from rig.record.csv_time import typical_step
-from rig.record.csv_units import TIME_UNITS, kind_of, units_of
+from rig.record.csv_units import TIME_UNITS, kind_of, unit_of, units_of
 from rig.samples import OUT_OF_RANGE
 
 _LOWEST_HZ, _HIGHEST_HZ = 0.5, 100_000.0
@@ -72,7 +72,7 @@ def import_csv(
     ----------
     path : the file
     time_column, force_column : names (any case, with or without unit) or numbers of columns; None to guess
-    unit : N, kg, lbf (kPa, cmH2O, mmHg on a pad channel); None: as the header says, else N (kPa)
+    unit : N, kg, lbf (kPa, cmH2O, mmHg on a pad channel), any case; None: as the header says, else N (kPa)
     time_unit : us, ms or s; None to find out
     channel : the channel that the values become
     rate_hz : of files without a time column; None: as the lines above the table declare
@@ -81,6 +81,7 @@ def import_csv(
     ------
     InputRefused : the file cannot be read or trusted; says the row as an editor counts it, and why
     """
+    unit = unit and (unit_of(unit) or unit)
     _check_options(unit, time_unit, channel, rate_hz)
     text = read_lines(Path(path))
     table = find_table(text.lines, tuple(name for name in (time_column, force_column) if name))
