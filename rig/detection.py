@@ -57,7 +57,7 @@ class Detection:
         place = run.places[names.index(self._channel)]
         if not place.size:
             return []
-        time_s, value, flags = _columns(run.rows[place])
+        time_s, value, flags = _columns(run.rows, place)
         holds = [(int(place[at]), _HOLD, hold) for at, hold in self.holds.feed(time_s, value, flags)]
         reps = [(int(place[at]), _REP, rep) for at, rep in self.reps.feed(time_s, value, flags)]
         return [*holds, *reps]
@@ -70,16 +70,16 @@ class Detection:
         if not place.size:
             return []
         place.sort()
-        time_s, value, flags = _columns(run.rows[place])
+        time_s, value, flags = _columns(run.rows, place)
         back = names.index(PAD_BACK.name) if PAD_BACK.name in names else -1
         is_back = (run.slots[place] == back).astype(np.uint8)
         found = self.rolls.feed(time_s, value, is_back, flags)
         return [(int(place[at]), _ROLL, finding) for at, finding in found]
 
 
-def _columns(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Take time, value and flags apart, each one contiguous."""
-    return rows["time_s"].copy(), rows["value"].copy(), rows["flags"].copy()
+def _columns(rows: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Take time, value and flags of some rows apart, each one contiguous."""
+    return rows["time_s"][place], rows["value"][place], rows["flags"][place]
 
 
 def _gap_event(gap: np.void, names: list[str]) -> Gap:

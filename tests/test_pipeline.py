@@ -5,15 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 
+import numba
 import numpy as np
 import pytest
 
 from rig.block import Block
+from rig.detect import hold_kernel, rep_kernel, roll_kernel
 from rig.errors import DeviceError, InputRefused
 from rig.events import Event, Gap, Mark, Rep, Roll
+from rig.measure import clock, gaps, quality, value_gaps
 from rig.pipeline import Pipeline
 from rig.samples import LOST_BEFORE, MISSING, OUT_OF_RANGE
 from rig.setup import Calibration, Control, SessionSetup, Task
+from rig.wire import decode_kernels
 from rig.wire.packets import Hello, Pong, StreamInfo
 from tests.board_bytes import NAMES, frame, hello, introduction, pulls, sample_frames, stream
 
@@ -369,11 +373,11 @@ def test_out_of_range_values_reach_flags_and_quality() -> None:
 
 def test_the_quality_of_a_clean_stream() -> None:
     play = Played().feed(introduction() + b"".join(sample_frames(0, 800)))
-    quality = play.pipeline.quality()["band_foot"]
-    assert quality["samples"] == 800
-    assert quality["rate_hz"] == 80.0
-    assert quality["lost"] == quality["flagged"] == 0
-    assert quality["noise"] == pytest.approx(0.03, rel=0.3)
+    foot = play.pipeline.quality()["band_foot"]
+    assert foot["samples"] == 800
+    assert foot["rate_hz"] == 80.0
+    assert foot["lost"] == foot["flagged"] == 0
+    assert foot["noise"] == pytest.approx(0.03, rel=0.3)
 
 
 def values(seconds: float = 20.0, rate_hz: float = 80.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -412,6 +416,23 @@ def test_a_recording_that_ends_under_load_closes_its_rep() -> None:
     (rep,) = [e for e in pipeline.finish().events if isinstance(e, Rep)]
     assert len(before) == 2
     assert "cut_by_end" in rep.flags
+
+
+def kernels() -> dict[str, object]:
+    """Every kernel that the pipeline calls."""
+    called = (gaps.follow_run, value_gaps.follow_value_run, quality.judge_run, clock.unwrap_ticks)
+    detectors = (rep_kernel.find_reps, hold_kernel.find_holds, roll_kernel.find_rolls, decode_kernels.decode)
+    return {kernel.__name__: kernel for kernel in (*called, *detectors)}
+
+
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
+def test_after_warming_up_nothing_is_left_to_compile() -> None:
+    Pipeline.warm_up()
+    warm = {name: list(kernel.signatures) for name, kernel in kernels().items()}  # type: ignore[attr-defined]
+    assert all(warm.values())
+    played(torn_minute()[:2], uncut)
+    Pipeline(SessionSetup()).feed_samples("band_knee", *values())
+    assert {name: kernel.signatures for name, kernel in kernels().items()} == warm  # type: ignore[attr-defined]
 
 
 def test_warming_up_leaves_no_trace() -> None:
