@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -38,7 +39,7 @@ def number(cell: str, decimal: str) -> float | None:
     """
     if decimal == "." and cell[-1:].isdigit() and "_" not in cell:
         try:
-            return float(cell)
+            return _finite(float(cell))
         except ValueError:
             pass
     found = _NUMBER.fullmatch(cell.strip())
@@ -51,7 +52,12 @@ def number(cell: str, decimal: str) -> float | None:
     for sign in (other, "'", "’", "\u00a0", "\u202f", "\u2009", " "):
         digits = digits.replace(sign, "")
     minus = "-" if found["sign"] in ("-", "−", "–") else ""
-    return float(minus + digits.replace(decimal, ".") + (found["power"] or "").replace("−", "-"))
+    return _finite(float(minus + digits.replace(decimal, ".") + (found["power"] or "").replace("−", "-")))
+
+
+def _finite(value: float) -> float | None:
+    """Give no number for one beyond every double, such as 1e400."""
+    return value if math.isfinite(value) else None
 
 
 def _is_grouped(digits: str, group: str, decimal: str) -> bool:

@@ -126,7 +126,7 @@ class _Reader:
         cells = self._dialect.cells(text)
         time = self._time(cells)
         cell = cells[self._columns.force].strip() if self._columns.force < len(cells) else None
-        value = None if cell is None else self._value(cell)
+        value = None if cell is None else number(cell, self._force_decimal)
         if time is None or cell is None:
             if not self._is_repeated_header(cells):
                 out.unreadable.append((line, text))
@@ -160,10 +160,6 @@ class _Reader:
             return None
         cell = cells[column]
         return clock_s(cell) if self._is_clock else number(cell, self._time_decimal)
-
-    def _value(self, cell: str) -> float | None:
-        value = number(cell, self._force_decimal)
-        return value if value is not None and np.isfinite(value) else None
 
     def _label(self, cells: list[str]) -> str:
         """Join the words of a row's other cells."""

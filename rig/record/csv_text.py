@@ -84,11 +84,18 @@ def _decode(data: bytes, path: Path) -> tuple[str, list[str]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:  # cut in the middle of a character, or another encoding
-        wide = encoding.startswith(("utf-16", "utf-32"))
-        encoding = encoding if wide else "latin-1"
+        encoding = encoding if _is_mostly(encoding, data) else "latin-1"
         text = data.decode(encoding, errors="replace")
     notes = [] if encoding.startswith("utf-8") else [f"read as {encoding} text"]
     return _without_stray(text.removeprefix("\ufeff"), path, notes), notes
+
+
+def _is_mostly(encoding: str, data: bytes) -> bool:
+    """Say whether an encoding fits but for a few damaged characters."""
+    text = data.decode(encoding, errors="replace")
+    damaged = text.count("\ufffd")
+    special = len(text) - len(text.encode("ascii", errors="ignore"))
+    return not encoding.startswith("utf-8") or 2 * damaged < special
 
 
 def _encoding(data: bytes) -> str:

@@ -31,6 +31,7 @@ def _encodings() -> list[Honest]:
         Honest("utf16_without_bom", lines().encode("utf-16-le"), NAMED),
         Honest("utf32", lines().encode("utf-32"), NAMED),
         Honest("latin1", latin.encode("latin-1"), {"force_column": "Kraft über Rolle"}, note="latin-1"),
+        Honest("one_damaged_byte", b"\xff" + lines(row="{t},{f},µµ").encode(), {"force_column": "force"}),
         Honest("windows_ends", lines(end="\r\n").encode(), NAMED),
         Honest("old_mac_ends", lines(header="time,force\r", end="\r").encode(), NAMED),
         Honest("doubled_ends", lines(header="time,force\r\r\n", end="\r\r\n").encode(), NAMED),
