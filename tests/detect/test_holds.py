@@ -119,6 +119,15 @@ def test_a_longer_excursion_breaks_it(target_newtons: float) -> None:
     assert second.end_s == pytest.approx(11.33, abs=0.02)
 
 
+def test_a_second_lower_plateau_after_a_long_one_follows_it() -> None:
+    time_s = np.arange(80 * 150) / 80.0
+    force = np.interp(time_s, [2.0, 2.5, 122.0, 123.0, 135.0, 136.0], [0.0, 60.0, 60.0, 50.0, 50.0, 0.0])
+    first, second = detect((time_s, force, np.zeros(time_s.size, np.uint8)))
+    assert first.end_s == pytest.approx(122.6, abs=0.05)
+    assert first.end_s <= second.start_s < first.end_s + 0.1
+    assert second.end_s == pytest.approx(135.1, abs=0.05)
+
+
 def test_force_far_below_ends_it_at_once() -> None:
     time_s, force, flags = steady(6.0)
     force[time_s > 7.0] = 10.0
@@ -127,11 +136,12 @@ def test_force_far_below_ends_it_at_once() -> None:
     assert hold.known_s <= 7.05
 
 
-def test_one_wild_sample_changes_nothing() -> None:
-    time_s, force, flags = steady(6.0, 500.0)
+@pytest.mark.parametrize("rate_hz", [20.0, 500.0])
+def test_one_wild_sample_changes_nothing(rate_hz: float) -> None:
+    time_s, force, flags = steady(6.0, rate_hz)
     (expected,) = detect((time_s, force, flags), 60.0)
     force = force.copy()
-    force[2500] = 0.0
+    force[int(5 * rate_hz)] = 0.0
     (hold,) = detect((time_s, force, flags), 60.0)
     assert hold.start_s == expected.start_s
     assert hold.end_s == expected.end_s
