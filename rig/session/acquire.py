@@ -190,7 +190,7 @@ class Acquisition:
         self._pictures.phase = Phase.STOPPING
         self._pictures.show(now=True)
         with contextlib.suppress(RigError):
-            if self._line.attached:
+            if self._line.attached and self._line.pipeline.introduction is not None:
                 self._link.say_goodbye()
         self._line.close()
         try:

@@ -88,8 +88,9 @@ def _channels(c: Condition) -> Iterator[Finding]:
             share = figures["lost"] / max(1, samples + figures["lost"])
             yield Finding(Level.WARN, f"{channel}: {figures['lost']} samples lost ({share:.2%})")
         for flag, words in FLAG_WORDS.items():
-            if figures.get(flag, 0):
-                yield Finding(Level.WARN, f"{channel}: {figures[flag]} samples {words}")
+            flagged = figures.get("flags", {}).get(flag, 0)
+            if flagged:
+                yield Finding(Level.WARN, f"{channel}: {flagged} samples {words}")
         if samples >= JUDGED_AFTER_SAMPLES and channel in c.nominal_rates_hz:
             yield from rate_findings(
                 channel, float(figures.get("rate_hz", math.nan)), c.nominal_rates_hz[channel]
