@@ -122,7 +122,8 @@ def _stage(recipe: Recipe, rng: Generator) -> _Scene:
         efforts.append(effort)
         time_s = effort.release_s + float(rng.uniform(*recipe.rest_s))
     last = efforts[-1] if efforts else None
-    duration = max(last.release_s, 0.0) + rng.uniform(0.3, 4.0) if last else time_s
+    settled = 3.0 * recipe.tail_s + rng.uniform(0.3, 4.0)
+    duration = max(last.release_s, 0.0) + settled if last else time_s
     if recipe.ends_loaded and last and last.onset_s >= 0:
         duration = max(rng.uniform(last.hold_start_s, last.hold_end_s), last.onset_s + 1.0)
     return _Scene(recipe, tuple(efforts), duration, _slow_motion(recipe, rng), _shifts(recipe, efforts, rng))
