@@ -14,190 +14,24 @@ from typing import Any
 
 import numpy as np
 
+from rig.detect.hold_force import follow_rest, forget, integrate, least_level, smooth
+from rig.detect.hold_state import (
+    BINS,
+    COUNT,
+    ENTERED,
+    FORCE,
+    FOUND_FLAGGED,
+    FOUND_GAP,
+    HOLDING,
+    HOLE_S,
+    PASSING,
+    SEARCHING,
+    SLOW_TREMOR,
+    STARTING_S,
+    TIME,
+)
 from rig.kernel import kernel
 from rig.samples import LOST_BEFORE, MISSING, UNTRUSTED
-
-BIN_S = 0.025
-RECENT = 4  # bins whose mean is the smoothed force: 0.1 s, one period of 10-Hz tremor
-BINS = 64  # 1.6 s to look back for the entry into an own plateau's zone
-COUNT, TIME, FORCE = 0, 1, 2  # what a bin sums up
-HOLE_S = 0.6  # without a trusted sample nothing is known: a hold ends
-STARTING_S = 1.0  # the zone around an own plateau follows it for so long
-PASSING = 0.6  # of the zone's width: what drifts across more of it, in one side and out the other, passed by
-
-REST_FOLLOW_S = 4.0  # the rest level creeps up with this while nothing pulls
-LOAD_FOLLOW_S = 60.0  # and with this under load
-NOISE_S = 3.0  # time constant of the noise, learnt at rest
-SLOW_TREMOR = 0.02  # of the level: what two lone samples may differ by at rates too low to average
-STEPS_TO_NOISE = 0.886  # from the mean step between neighbours to the standard deviation
-FORGET_S = 60.0  # of the plateaus before
-
-SEARCHING, ENTERED, HOLDING = 0, 1, 2
-
-FOUND_FLAGGED = 1
-FOUND_GAP = 2
-
-FOUND_HOLD = np.dtype(
-    [
-        ("trigger", "i8"),  # index, within the call, of the sample that decided it
-        ("start_s", "f8"),
-        ("end_s", "f8"),
-        ("known_s", "f8"),
-        ("start_known_s", "f8"),
-        ("mean", "f8"),
-        ("target", "f8"),
-        ("why", "i8"),
-    ]
-)
-
-HOLD_STATE = np.dtype(
-    [
-        # settings
-        ("zone_fraction", "f8"),
-        ("broken_after_s", "f8"),
-        ("minimum_s", "f8"),
-        ("dwell_s", "f8"),
-        ("settled_per_s", "f8"),
-        ("far_fraction", "f8"),
-        ("flat_per_s", "f8"),
-        ("plateau_newtons", "f8"),
-        ("plateau_fraction", "f8"),
-        ("noise_factor", "f8"),
-        ("given_target", "f8"),  # 0: the person's own plateau
-        # signal
-        ("now_s", "f8"),  # newest time seen, of any row
-        ("time_s", "f8"),  # of the newest trusted sample; -inf before the first
-        ("force", "f8"),
-        ("broken_line", "i8"),  # a bad row came after the newest trusted sample
-        ("bin", "i8"),  # number of the newest bin, counted from time 0
-        ("bins", "f8", (BINS, 3)),
-        ("recent", "f8", (3,)),  # sums over the newest bins but the very newest
-        ("older", "f8", (3,)),  # sums over as many bins before them
-        ("smooth_s", "f8"),  # the smoothed force has its own time
-        ("smooth", "f8"),
-        ("before_s", "f8"),  # and the one before
-        ("before", "f8"),
-        ("count", "f8"),  # samples behind it
-        ("slope", "f8"),  # N/s from the stretch before to this one, `apart_s` later
-        ("apart_s", "f8"),
-        ("area", "f8"),  # newton seconds over the trusted time, since the first sample
-        ("area_s", "f8"),
-        ("rest", "f8"),
-        ("step", "f8"),  # between the newest trusted sample and the one before
-        ("noise", "f8"),  # mean of the steps at rest
-        ("reference", "f8"),  # level of the plateaus before, forgotten slowly
-        # hold
-        ("phase", "i8"),
-        ("target", "f8"),
-        ("level", "f8"),  # of the target above where its zone counts from
-        ("start_s", "f8"),
-        ("start_area", "f8"),
-        ("start_area_s", "f8"),
-        ("start_known_s", "f8"),
-        ("entry", "i8"),  # the side it came from: +1 above, -1 below, 0 unknown
-        ("out", "i8"),  # +1 above the zone, -1 below, 0 inside
-        ("out_s", "f8"),
-        ("out_area", "f8"),
-        ("out_area_s", "f8"),
-        ("far", "i8"),  # trusted samples in a row far below
-        ("last_end_s", "f8"),
-        ("moments", "f8", (5,)),  # of time and smoothed force since the start: n, t, f, tt, tf
-        ("why", "i8"),
-        ("cut", "i8"),  # the target was changed from outside: close what is open
-    ]
-)
-
-
-@kernel
-def _gather(s: Any, first: int, past: int) -> tuple[float, float, float]:
-    """Sum the bins that are `first` to `past` - 1 bins old into three numbers."""
-    count = time = force = 0.0
-    for age in range(first, past):
-        row = s["bins"][(s["bin"] - age) % BINS]
-        count += row[COUNT]
-        time += row[TIME]
-        force += row[FORCE]
-    return count, time, force
-
-
-@kernel
-def _turn_bins(s: Any, number: int) -> None:
-    """Make `number` the newest bin and empty those that were skipped."""
-    for k in range(max(s["bin"] + 1, number - BINS + 1), number + 1):
-        s["bins"][k % BINS][:] = 0.0
-    s["bin"] = number
-    s["recent"][COUNT], s["recent"][TIME], s["recent"][FORCE] = _gather(s, 1, RECENT)
-    s["older"][COUNT], s["older"][TIME], s["older"][FORCE] = _gather(s, RECENT, 2 * RECENT)
-    age = 2 * RECENT
-    while s["older"][COUNT] == 0.0 and age < BINS:  # slow sampling: the sample before stands for the stretch
-        s["older"][COUNT], s["older"][TIME], s["older"][FORCE] = _gather(s, age, age + 1)
-        age += 1
-
-
-@kernel
-def _smooth(s: Any, time_s: float, force: float) -> None:
-    """Put a sample into its bin; renew the smoothed force and its slope."""
-    number = math.floor(time_s / BIN_S)
-    if number > s["bin"]:
-        _turn_bins(s, number)
-    row = s["bins"][s["bin"] % BINS]
-    row[COUNT] += 1.0
-    row[TIME] += time_s
-    row[FORCE] += force
-    count = s["count"] = s["recent"][COUNT] + row[COUNT]
-    s["before_s"], s["before"] = s["smooth_s"], s["smooth"]
-    s["smooth_s"] = (s["recent"][TIME] + row[TIME]) / count
-    s["smooth"] = (s["recent"][FORCE] + row[FORCE]) / count
-    s["slope"] = math.nan
-    count = s["older"][COUNT]
-    if count > 0.0:
-        s["apart_s"] = s["smooth_s"] - s["older"][TIME] / count
-        s["slope"] = (s["smooth"] - s["older"][FORCE] / count) / s["apart_s"]
-
-
-@kernel
-def _forget(s: Any, time_s: float) -> None:
-    """Start afresh after a hole in time."""
-    s["bins"][:] = 0.0
-    s["bin"] = math.floor(time_s / BIN_S) - 1
-    s["smooth_s"] = s["smooth"] = math.nan
-    s["broken_line"] = 1
-    if s["phase"] == ENTERED:
-        s["phase"] = SEARCHING
-
-
-@kernel
-def _integrate(s: Any, time_s: float, force: float) -> None:
-    """Add the trapezoid from the sample before, unless a bad row lies between."""
-    if not s["broken_line"]:
-        elapsed_s = time_s - s["time_s"]
-        s["area"] += 0.5 * (force + s["force"]) * elapsed_s
-        s["area_s"] += elapsed_s
-    s["step"] = force - s["force"]
-    s["time_s"], s["force"], s["broken_line"] = time_s, force, 0
-
-
-@kernel
-def _least_level(s: Any) -> float:
-    noise = s["noise_factor"] * STEPS_TO_NOISE * s["noise"]
-    return max(s["plateau_newtons"], noise, s["plateau_fraction"] * s["reference"])
-
-
-@kernel
-def _follow_rest(s: Any, elapsed_s: float) -> None:
-    """Let the rest level fall with the force at once and rise slowly; not during a hold."""
-    s["reference"] -= s["reference"] * elapsed_s / (FORGET_S + elapsed_s)
-    above = s["smooth"] - s["rest"]
-    if not above >= 0.0:  # also the very first, where rest is NaN
-        s["rest"] = s["smooth"]
-        return
-    if s["phase"] == HOLDING:
-        return
-    is_rest = above < _least_level(s)
-    follow_s = REST_FOLLOW_S if is_rest else LOAD_FOLLOW_S
-    s["rest"] += above * elapsed_s / (follow_s + elapsed_s)
-    if is_rest:
-        s["noise"] += (abs(s["step"]) - s["noise"]) * elapsed_s / (NOISE_S + elapsed_s)
 
 
 @kernel
@@ -244,7 +78,7 @@ def _enter(s: Any) -> None:
 def _is_plateau(s: Any) -> bool:
     """Say whether the force has stopped rising or falling, high enough above rest."""
     level = s["smooth"] - s["rest"]
-    if math.isnan(s["slope"]) or level < _least_level(s):
+    if math.isnan(s["slope"]) or level < least_level(s):
         return False
     tremor = SLOW_TREMOR if s["count"] == 1.0 else 0.0
     return abs(s["slope"]) * s["apart_s"] <= (s["flat_per_s"] * s["apart_s"] + tremor) * level
@@ -409,11 +243,11 @@ def find_holds(
                 s["why"] |= FOUND_FLAGGED
             continue
         if is_hole:
-            _forget(s, time_s[i])
+            forget(s, time_s[i])
         elapsed_s = 0.0 if is_hole else time_s[i] - s["time_s"]
-        _integrate(s, time_s[i], value[i])
-        _smooth(s, time_s[i], value[i])
-        _follow_rest(s, elapsed_s)
+        integrate(s, time_s[i], value[i])
+        smooth(s, time_s[i], value[i])
+        follow_rest(s, elapsed_s)
         count = _step(s, found, count, i)
     return count
 

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rig.detect import hold_kernel as core
+from rig.detect import hold_state as layout
 from rig.errors import InputRefused
 from rig.events import Hold
 from rig.settings import HoldSettings
@@ -57,10 +58,10 @@ class HoldDetector:
     def __init__(self, channel: str, settings: HoldSettings, target_newtons: float = 0.0) -> None:
         self.channel = channel
         self._done_s = settings.done_s
-        self._state = np.zeros(1, core.HOLD_STATE)
-        self._found = np.zeros(64, core.FOUND_HOLD)
+        self._state = np.zeros(1, layout.HOLD_STATE)
+        self._found = np.zeros(64, layout.FOUND_HOLD)
         s = self._state[0]
-        for name in core.HOLD_STATE.names or ():
+        for name in layout.HOLD_STATE.names or ():
             if hasattr(settings, name):
                 s[name] = getattr(settings, name)
         for name in ("smooth_s", "smooth", "rest", "target"):
@@ -95,7 +96,7 @@ class HoldDetector:
         flags : (n,) quality flags; untrusted samples take no part in any decision
         """
         if self._found.size < time_s.size:
-            self._found = np.zeros(time_s.size, core.FOUND_HOLD)
+            self._found = np.zeros(time_s.size, layout.FOUND_HOLD)
         count = core.find_holds(self._state, time_s, value, flags, self._found)
         return [(int(row["trigger"]), self._hold(row)) for row in self._found[:count]]
 
@@ -108,14 +109,14 @@ class HoldDetector:
     def live(self) -> HoldNow:
         s = self._state[0]
         given = float(s["given_target"])
-        if s["phase"] != core.HOLDING:
-            return HoldNow(0.0, given if given > 0.0 else math.nan, bool(s["phase"] == core.ENTERED))
+        if s["phase"] != layout.HOLDING:
+            return HoldNow(0.0, given if given > 0.0 else math.nan, bool(s["phase"] == layout.ENTERED))
         until_s = float(s["out_s"] if s["out"] else s["time_s"])
         return HoldNow(until_s - float(s["start_s"]), float(s["target"]), not s["out"])
 
     def _hold(self, row: np.void) -> Hold:
         why = int(row["why"])
-        words = ((core.FOUND_FLAGGED, "flagged_samples"), (core.FOUND_GAP, "gap"))
+        words = ((layout.FOUND_FLAGGED, "flagged_samples"), (layout.FOUND_GAP, "gap"))
         start_s, end_s = float(row["start_s"]), float(row["end_s"])
         return Hold(
             channel=self.channel,

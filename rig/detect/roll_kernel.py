@@ -12,92 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from rig.detect.roll_baseline import follow, seek_baseline
+from rig.detect.roll_doubt import is_unloaded, may_be_leak
+from rig.detect.roll_state import BACK, BEGAN, BREATH_S, ENDED, FAULT, FRONT, SLOPE_S, WARN
 from rig.kernel import kernel
 from rig.samples import UNTRUSTED
-
-WARN, FAULT = 0, 1
-FRONT, BACK = 0, 1
-BEGAN, ENDED = 0, 1
-OPEN_LINE = 0.05  # of its own baseline: a cell below it has lost its air, whatever the sum says
-LOPSIDED = 0.9  # roll index beyond which one cell carries nothing: no baseline
-SLOPE_S = 0.2  # time constant of the slope of the sum
-BREATH_S = 3.0  # time constant that takes most of the breathing out of a cell's pressure
-QUICK_S = 1.0  # from rest to a level in less is no slow leak
-
-FOUND_ROLL = np.dtype(
-    [
-        ("trigger", "i8"),  # index, within the call, of the sample that decided it
-        ("what", "i8"),  # BEGAN (a fault) or ENDED
-        ("level", "i8"),
-        ("side", "i8"),  # +1 backward (one cell: more pressure), -1 forward
-        ("start_s", "f8"),
-        ("end_s", "f8"),
-        ("known_s", "f8"),
-        ("peak_percent", "f8"),
-        ("peak_s", "f8"),
-    ]
-)
-
-ROLL_STATE = np.dtype(
-    [
-        # settings
-        ("cells", "i8"),
-        ("level_percent", "f8", (2,)),
-        ("span", "f8", (2,)),  # of the measure at 100 %, forward and backward
-        ("minimum_s", "f8"),
-        ("unloaded_fraction", "f8"),
-        ("baseline_s", "f8"),
-        ("end_fraction", "f8"),
-        ("rise_share", "f8"),
-        ("follow_percent", "f8"),
-        ("follow_s", "f8"),
-        ("stale_s", "f8"),
-        ("least_kpa", "f8"),
-        ("still_index", "f8"),
-        ("still_fraction", "f8"),
-        ("leak_kpa_per_s", "f8"),
-        # signal
-        ("now_s", "f8"),  # newest time seen, of any row
-        ("cell_kpa", "f8", (2,)),
-        ("cell_s", "f8", (2,)),
-        ("newest", "i8"),  # the cell of the newest sample
-        ("known_s", "f8"),  # when both cells were last known together
-        ("measure", "f8"),
-        ("sum_kpa", "f8"),
-        ("slow_sum_kpa", "f8"),
-        ("slow_cell_kpa", "f8", (2,)),
-        ("percent", "f8"),  # excursion; NaN before the first one
-        # baseline
-        ("has_baseline", "i8"),
-        ("base_measure", "f8"),
-        ("base_sum_kpa", "f8"),
-        ("taken_measure", "f8"),
-        ("taken_sum_kpa", "f8"),
-        ("age_s", "f8"),
-        ("still_since_s", "f8"),  # NaN: the search for a still stretch starts at the next sample
-        ("still_count", "i8"),
-        ("still_measure", "f8"),  # sums over the still stretch, and its extremes
-        ("still_sum_kpa", "f8"),
-        ("low_measure", "f8"),
-        ("high_measure", "f8"),
-        ("low_sum_kpa", "f8"),
-        ("high_sum_kpa", "f8"),
-        # excursion
-        ("unloaded", "i8"),
-        ("low_seen", "i8"),  # which cells have been renewed while the pad looks unloaded, one bit each
-        ("armed", "i8"),
-        ("calm_since_s", "f8"),
-        ("side", "i8"),
-        ("left_rest_s", "f8"),
-        ("since_s", "f8", (2,)),  # when each level was crossed; NaN while below it
-        ("sound_since_s", "f8", (2,)),  # since when it has not looked like a leak
-        ("confirmed", "i8", (2,)),
-        ("had_fault", "i8"),
-        ("peak_percent", "f8", (2,)),
-        ("peak_s", "f8", (2,)),
-        ("cut", "i8"),  # the baseline was changed from outside: close what is open
-    ]
-)
 
 
 @kernel
@@ -128,98 +47,6 @@ def _close(s: Any, end_s: float, found: np.ndarray, count: int, i: int) -> int:
     s["had_fault"] = 0
     s["percent"] = math.nan
     return count
-
-
-@kernel
-def _seek_baseline(s: Any) -> None:
-    """Take the first stretch that is still for long enough."""
-    r, total = s["measure"], s["sum_kpa"]
-    if total < s["least_kpa"] or (s["cells"] == 2 and abs(r) > LOPSIDED):
-        s["still_since_s"] = math.nan
-        return
-    if not math.isnan(s["still_since_s"]):
-        s["low_measure"], s["high_measure"] = min(s["low_measure"], r), max(s["high_measure"], r)
-        s["low_sum_kpa"], s["high_sum_kpa"] = min(s["low_sum_kpa"], total), max(s["high_sum_kpa"], total)
-        mean = (s["still_sum_kpa"] + total) / (s["still_count"] + 1)
-        moved = s["high_sum_kpa"] - s["low_sum_kpa"] > s["still_fraction"] * mean
-        turned = s["cells"] == 2 and s["high_measure"] - s["low_measure"] > s["still_index"]
-        if moved or turned:
-            s["still_since_s"] = math.nan
-    if math.isnan(s["still_since_s"]):
-        s["still_since_s"] = s["known_s"]
-        s["still_count"] = 0
-        s["still_measure"] = s["still_sum_kpa"] = 0.0
-        s["low_measure"] = s["high_measure"] = r
-        s["low_sum_kpa"] = s["high_sum_kpa"] = total
-    s["still_count"] += 1
-    s["still_measure"] += r
-    s["still_sum_kpa"] += total
-    if s["known_s"] - s["still_since_s"] >= s["baseline_s"]:
-        take_baseline(s, s["still_measure"] / s["still_count"], s["still_sum_kpa"] / s["still_count"])
-
-
-@kernel
-def take_baseline(s: Any, measure: float, sum_kpa: float) -> None:
-    """Start from a new baseline, at rest."""
-    s["has_baseline"] = 1
-    s["base_measure"] = s["taken_measure"] = measure
-    s["base_sum_kpa"] = s["taken_sum_kpa"] = sum_kpa
-    s["age_s"] = s["baseline_s"]
-    s["armed"] = 1
-    s["unloaded"] = 0
-
-
-@kernel
-def _is_unloaded(s: Any) -> bool:
-    if s["sum_kpa"] < s["unloaded_fraction"] * s["base_sum_kpa"]:
-        return True
-    if s["cells"] == 1:
-        return False
-    half = OPEN_LINE * 0.5 * s["base_sum_kpa"]
-    back_open = s["cell_kpa"][BACK] < half * (1.0 + s["base_measure"])
-    front_open = s["cell_kpa"][FRONT] < half * (1.0 - s["base_measure"])
-    return back_open or front_open
-
-
-@kernel
-def _carries_over(s: Any, cells_kpa: np.ndarray, side: int) -> bool:
-    """Say whether one cell has taken over some of what the other has lost."""
-    back = cells_kpa[BACK] - 0.5 * s["base_sum_kpa"] * (1.0 + s["base_measure"])
-    front = cells_kpa[FRONT] - 0.5 * s["base_sum_kpa"] * (1.0 - s["base_measure"])
-    risen, fallen = (back, -front) if side > 0 else (front, -back)
-    return risen >= s["rise_share"] * fallen
-
-
-@kernel
-def _may_be_leak(s: Any, level: int) -> bool:
-    """Tell a roll from a leak of one line.
-
-    A breath in lifts both cells and can hide a slow leak: what grew slowly must also carry over with the
-    breathing taken out.
-    """
-    if s["cells"] == 1:
-        slope = (s["sum_kpa"] - s["slow_sum_kpa"]) / SLOPE_S
-        return s["side"] < 0 and slope < -s["leak_kpa_per_s"]
-    if not _carries_over(s, s["cell_kpa"], s["side"]):
-        return True
-    is_quick = s["since_s"][level] - s["left_rest_s"] < QUICK_S
-    return not is_quick and not _carries_over(s, s["slow_cell_kpa"], s["side"])
-
-
-@kernel
-def _follow(s: Any, elapsed_s: float) -> None:
-    """Let the baseline creep after the measure, by no more than the warn level from where it was taken."""
-    width = s["level_percent"][WARN] if s["cells"] == 1 else s["follow_percent"]
-    if abs(s["percent"]) > width or s["confirmed"][WARN]:
-        return
-    s["age_s"] += elapsed_s
-    young_s = min(s["age_s"], s["follow_s"])
-    slow_s = young_s if s["cells"] == 1 else s["follow_s"]
-    limit = 0.01 * s["level_percent"][WARN] * min(s["span"][0], s["span"][1])
-    base = s["base_measure"] + (s["measure"] - s["base_measure"]) * elapsed_s / (slow_s + elapsed_s)
-    s["base_measure"] = min(max(base, s["taken_measure"] - limit), s["taken_measure"] + limit)
-    total = s["base_sum_kpa"] + (s["sum_kpa"] - s["base_sum_kpa"]) * elapsed_s / (young_s + elapsed_s)
-    s["base_sum_kpa"] = max(total, s["unloaded_fraction"] * s["taken_sum_kpa"])
 
 
 @kernel
@@ -265,7 +92,7 @@ def _step_level(
 @kernel
 def _is_confirmed(s: Any, level: int) -> bool:
     """Say whether the level has been held for long enough without looking like a leak."""
-    if _may_be_leak(s, level):
+    if may_be_leak(s, level):
         s["sound_since_s"][level] = math.nan
         return False
     if math.isnan(s["sound_since_s"][level]):
@@ -313,9 +140,9 @@ def _step(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int
         gain = elapsed_s / (BREATH_S + elapsed_s)
         s["slow_cell_kpa"][cell] += (s["cell_kpa"][cell] - s["slow_cell_kpa"][cell]) * gain
     if not s["has_baseline"]:
-        _seek_baseline(s)
+        seek_baseline(s)
         return count
-    if _is_unloaded(s):
+    if is_unloaded(s):
         s["low_seen"] |= 1 << s["newest"]
         if s["cells"] == 2 and s["low_seen"] != 3:  # in a fast roll one cell is renewed before the other
             return count
@@ -327,7 +154,7 @@ def _step(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int
         _arm(s)
         return count
     count = _step_excursion(s, before_s, found, count, i)
-    _follow(s, elapsed_s)
+    follow(s, elapsed_s)
     return count
 
 

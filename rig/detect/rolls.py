@@ -33,6 +33,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rig.detect import roll_kernel as core
+from rig.detect import roll_state as layout
+from rig.detect.roll_baseline import take_baseline
 from rig.errors import InputRefused
 from rig.events import Roll
 from rig.settings import RollSettings
@@ -88,10 +90,10 @@ class RollDetector:
     def __init__(self, settings: RollSettings, cells: int = 2) -> None:
         self._settings = settings
         self._cells = cells
-        self._state = np.zeros(1, core.ROLL_STATE)
-        self._found = np.zeros(64, core.FOUND_ROLL)
+        self._state = np.zeros(1, layout.ROLL_STATE)
+        self._found = np.zeros(64, layout.FOUND_ROLL)
         s = self._state[0]
-        for name in core.ROLL_STATE.names or ():
+        for name in layout.ROLL_STATE.names or ():
             if hasattr(settings, name):
                 s[name] = getattr(settings, name)
         s["cells"] = cells
@@ -115,10 +117,10 @@ class RollDetector:
         InputRefused : the index is not inside -1 to 1, or the sum is below what a loaded pad shows.
         """
         least = self._settings.least_kpa
-        if not abs(index) < core.LOPSIDED:
+        if not abs(index) < layout.LOPSIDED:
             raise InputRefused(
-                f"pelvis baseline has a roll index of {index:g}; need one between -{core.LOPSIDED} and "
-                f"{core.LOPSIDED}. Load both cells of the pad."
+                f"pelvis baseline has a roll index of {index:g}; need one between -{layout.LOPSIDED} and "
+                f"{layout.LOPSIDED}. Load both cells of the pad."
             )
         if not sum_kpa >= least:
             raise InputRefused(
@@ -126,7 +128,7 @@ class RollDetector:
                 "Lie on the pad, then repeat."
             )
         s = self._state[0]
-        core.take_baseline(s, sum_kpa if self._cells == 1 else index, sum_kpa)
+        take_baseline(s, sum_kpa if self._cells == 1 else index, sum_kpa)
         s["cut"] = 1
 
     def set_deliberate(self, direction: str, index: float) -> None:
@@ -169,7 +171,7 @@ class RollDetector:
         flags : (n,) quality flags; untrusted samples take no part in any decision
         """
         if self._found.size < time_s.size:
-            self._found = np.zeros(time_s.size, core.FOUND_ROLL)
+            self._found = np.zeros(time_s.size, layout.FOUND_ROLL)
         count = core.find_rolls(self._state, time_s, value_kpa, is_back, flags, self._found)
         return [(int(row["trigger"]), self._told(row)) for row in self._found[:count]]
 
@@ -181,8 +183,8 @@ class RollDetector:
     @property
     def live(self) -> RollNow:
         s = self._state[0]
-        level = 1 if s["confirmed"][core.FAULT] else 0
-        rolling = bool(s["confirmed"][core.WARN])
+        level = 1 if s["confirmed"][layout.FAULT] else 0
+        rolling = bool(s["confirmed"][layout.WARN])
         silent = not (s["has_baseline"] and s["armed"])
         return RollNow(
             percent=math.nan if silent else float(s["percent"]),
@@ -200,7 +202,7 @@ class RollDetector:
         return "backward" if side > 0 else "forward"
 
     def _told(self, row: np.void) -> Roll | FaultBegan:
-        if row["what"] == core.ENDED:
+        if row["what"] == layout.ENDED:
             return self._roll(row)
         return FaultBegan(float(row["start_s"]), float(row["known_s"]), self._direction(int(row["side"])))
 
