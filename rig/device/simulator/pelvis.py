@@ -38,6 +38,7 @@ class Pelvis:
     sum_kpa, index : the baseline S0 and r0
     roll : change of the index, backward positive
     load : change of the sum: a share of the baseline, or, lifted, kPa
+    fidget : small unwilled shifts of the pelvis, in the index
     """
 
     cells: int
@@ -48,12 +49,14 @@ class Pelvis:
     load: Path
     breath_sum: Wander
     breath_index: Wander
+    fidget: Wander
     leak: float  # share of the sum lost in the long run: warm air, soft foam
 
     def value(self, channel: str, time_s: Array) -> Array:
         """Give the pressure in one cell, kPa, shape as `time_s`."""
         total = self._sum(time_s)
-        turned = self.index + self.roll.at(time_s) + self.breath_index.at(time_s)
+        restless = self.breath_index.at(time_s) + self.fidget.at(time_s)
+        turned = self.index + self.roll.at(time_s) + restless
         if self.cells == 1:
             rolled = (turned - self.index) * SINGLE_CELL_KPA_PER_INDEX
             return total / self.sum_kpa * SINGLE_CELL_KPA + rolled
@@ -119,6 +122,7 @@ def draw_pelvis(rng: np.random.Generator, posture: str, cells: int, roll: Path, 
         breath_index=Wander.within(
             rng, rng.uniform(0.003, 0.008), 0.9 * breaths_hz, 1.1 * breaths_hz, tones=3
         ),
+        fidget=Wander.within(rng, rng.uniform(0.002, 0.005), 0.02, 0.6, tones=6),
         leak=float(rng.uniform(0.005, 0.03)),
     )
 
