@@ -29,6 +29,8 @@ _MARKS = (  # the longer marks first: UTF-32 begins as UTF-16 does
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 _LOOKED_AT = 65_536
+_HEAD_LINES = 3_000
+_LINES_OF_A_HEADER = 4
 _STRAY_SHARE = 0.01  # of control characters: a serial log has a few, random bytes have 11 %
 
 
@@ -59,7 +61,20 @@ def read_lines(path: Path) -> TextLines:
     cut_off = bool(lines[-1])
     if not cut_off:
         lines.pop()
+    _join_quoted(lines)
     return TextLines(lines, cut_off, tuple(notes))
+
+
+def _join_quoted(lines: list[str]) -> None:
+    """Put a header whose quoted cells go over line ends into its first line and leave the others blank."""
+    for i in range(min(_HEAD_LINES, len(lines))):
+        if lines[i].count('"') % 2 == 0:
+            continue
+        for end in range(i + 2, min(i + 2 + _LINES_OF_A_HEADER, len(lines) + 1)):
+            whole = " ".join(lines[i:end])
+            if whole.count('"') % 2 == 0:
+                lines[i:end] = [whole, *[""] * (end - i - 1)]
+                break
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -50,7 +50,7 @@ def choose_time_unit(
     if stated:
         _check_stated(step, stated, column)
         return TimeUnit(stated, "as stated")
-    plausible = _plausible_units(stamps, step, rate_hz)
+    plausible = _plausible_units(stamps, step, named, rate_hz)
     if named in plausible:
         return TimeUnit(named, "from the column's name")
     if len(plausible) == 1 and not named:
@@ -78,16 +78,18 @@ def typical_step(stamps: Seconds) -> float:
     return float(np.mean(steps)) if steps.size else 0.0
 
 
-def _plausible_units(stamps: Seconds, step: float, rate_hz: float | None) -> list[str]:
-    by_size = [unit for unit, s in TIME_UNITS.items() if _EPOCH_S[0] < np.median(stamps) * s < _EPOCH_S[1]]
-    as_declared = _units_within(step, rate_hz / 1.3, rate_hz * 1.3) if rate_hz else []
-    by_rate = as_declared or _units_within(step, SLOWEST_HZ, FASTEST_HZ)
+def _plausible_units(stamps: Seconds, step: float, named: str, rate_hz: float | None) -> list[str]:
+    """Units that fit the size and the steps of stamps; minutes only where the column says so."""
+    units = {unit: s for unit, s in TIME_UNITS.items() if unit != "min" or named == "min"}
+    by_size = [unit for unit, s in units.items() if _EPOCH_S[0] < np.median(stamps) * s < _EPOCH_S[1]]
+    as_declared = _units_within(units, step, rate_hz / 1.3, rate_hz * 1.3) if rate_hz else []
+    by_rate = as_declared or _units_within(units, step, SLOWEST_HZ, FASTEST_HZ)
     both = [unit for unit in by_size if unit in by_rate]
     return both or by_rate
 
 
-def _units_within(step: float, slowest_hz: float, fastest_hz: float) -> list[str]:
-    return [unit for unit, s in TIME_UNITS.items() if step > 0 and slowest_hz <= 1 / (step * s) <= fastest_hz]
+def _units_within(units: dict[str, float], step: float, slowest_hz: float, fastest_hz: float) -> list[str]:
+    return [unit for unit, s in units.items() if step > 0 and slowest_hz <= 1 / (step * s) <= fastest_hz]
 
 
 def _check_stated(step: float, unit: str, column: str) -> None:

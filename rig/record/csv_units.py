@@ -25,13 +25,15 @@ PRESSURE_UNITS = {
     "psi": 6.894757293168,
 }
 """Kilopascals in one of each."""
-TIME_UNITS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}
+TIME_UNITS = {"s": 1.0, "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "min": 60.0}
+"""Seconds in one of each."""
 
 _SPELT = {
     "s": "s sec secs second seconds sekunden",
     "ms": "ms msec msecs millis millisecond milliseconds",
     "us": "us µs μs usec micros microsecond microseconds",
     "ns": "ns nsec nanosecond nanoseconds",
+    "min": "min mins minute minutes",
     "N": "n newton newtons",
     "kN": "kn kilonewton kilonewtons",
     "kg": "kg kgf kilogram kilograms kgs kp",

@@ -20,6 +20,7 @@ from made_csv import (
     pulls,
     put_in,
 )
+from program_csv import program_files
 
 
 def _encodings() -> list[Honest]:
@@ -253,4 +254,4 @@ def _times() -> list[Honest]:
 
 
 def honest_files() -> list[Honest]:
-    return [*_encodings(), *_layouts(), *_numbers(), *_times()]
+    return [*_encodings(), *_layouts(), *_numbers(), *_times(), *program_files()]

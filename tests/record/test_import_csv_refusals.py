@@ -11,11 +11,15 @@ from typing import Any
 import numpy as np
 import pytest
 from corrupt_csv import CORRUPT, ROUGH
+from honest_csv import honest_files
 from made_csv import FORCE, MILLIS, NAMED, TIME_S, clock, lines, pulls
 
 from rig.device.simulator.troubles import KINDS, recording
 from rig.errors import InputRefused
-from rig.record.import_csv import import_csv
+from rig.record.import_csv import Imported, import_csv
+from rig.samples import MISSING
+
+HONEST = honest_files()
 
 
 def refusal(path: Path, **options: Any) -> str:
@@ -184,7 +188,11 @@ FILES: dict[str, tuple[str | bytes, dict[str, Any], str]] = {
         {**NAMED, "unit": "kg", "channel": "pad_front"},
         "unit 'kg' is not one of channel pad_front: kPa, Pa, hPa, cmH2O, mmHg, psi",
     ),
-    "time_unit_unknown": (lines(), {**NAMED, "time_unit": "h"}, "time unit 'h' is not one of s, ms, us, ns"),
+    "time_unit_unknown": (
+        lines(),
+        {**NAMED, "time_unit": "h"},
+        "time unit 'h' is not one of s, ms, us, ns, min",
+    ),
     "rate_impossible": (
         lines(),
         {"rate_hz": 0.0},
@@ -266,3 +274,39 @@ def test_no_honest_recording_of_the_corpus_is_refused(tmp_path: Path, kind: str)
         got = import_csv(write(tmp_path / "x.csv", made.time_s, made.newtons), **NAMED)
         np.testing.assert_array_equal(got.value, made.newtons)
         np.testing.assert_allclose(got.time_s, made.time_s - made.time_s[0], atol=0.051)
+
+
+EDITS = [",", ";", '"', "\n", "\t", ".", "-", "nan", "\ufffd", "\0", "9" * 20, "1e400", ":", "#", "'"]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_damaged_files_are_read_or_refused(tmp_path: Path, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    file = HONEST[int(random.integers(len(HONEST)))]
+    data = bytearray(file.data.encode() if isinstance(file.data, str) else file.data)[:20_000]
+    for _ in range(int(random.choice([1, 3, 30]))):
+        at = int(random.integers(len(data)))
+        match random.integers(3):
+            case 0:
+                data[at:at] = str(random.choice(EDITS)).encode()
+            case 1:
+                del data[at : at + int(random.choice([1, 5, 50]))]
+            case 2:
+                data[at] = int(random.integers(256))
+    path = tmp_path / "export.csv"
+    path.write_bytes(data)
+    got = read_or_refused(path, file.options)
+    if isinstance(got, str):
+        assert got.isprintable()
+        return
+    assert np.isfinite(got.time_s).all()
+    assert (np.diff(got.time_s) >= 0).all()
+    assert got.time_s.size == got.value.size == got.flags.size >= 10
+    np.testing.assert_array_equal(np.isnan(got.value), (got.flags & MISSING) != 0)
+
+
+def read_or_refused(path: Path, options: dict[str, Any]) -> Imported | str:
+    try:
+        return import_csv(path, **options)
+    except InputRefused as refused:
+        return str(refused)
