@@ -8,7 +8,7 @@ import numpy as np
 
 from rig.events import Event
 from rig.measure.clock_fit import CLOCK_PAIR
-from rig.measure.gaps import Followed
+from rig.measure.gap_rows import Followed
 from rig.wire.packets import Hello, Packet, StreamInfo
 
 

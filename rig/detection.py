@@ -10,7 +10,7 @@ from rig.detect.judge import Finding, Judge
 from rig.detect.reps import RepDetector
 from rig.detect.rolls import RollDetector
 from rig.events import Event, Gap
-from rig.measure.gaps import CAUSES, Followed
+from rig.measure.gap_rows import CAUSES, Followed
 from rig.setup import SessionSetup
 
 _GAP, _ROLL, _HOLD, _REP = range(4)  # the order of findings that one sample triggers

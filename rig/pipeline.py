@@ -17,7 +17,7 @@ from rig.errors import DeviceError, InputRefused
 from rig.events import NAN, Mark
 from rig.live import ChannelNow, Live, RepCounts
 from rig.measure.clock import DeviceClock
-from rig.measure.gaps import Followed
+from rig.measure.gap_rows import Followed
 from rig.measure.streams import Streams
 from rig.samples import WIRE_SAMPLE
 from rig.setup import Control, SessionSetup, Task

@@ -7,80 +7,29 @@ that closes it carries LOST_BEFORE. Nothing is interpolated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from rig.kernel import kernel
-from rig.samples import LOST_BEFORE, MISSING, MISSING_COUNTS, SAMPLE
+from rig.measure.gap_rows import (
+    BOARD,
+    GAP,
+    MARKER_AFTER_S,
+    RESTART,
+    STREAM_STATE,
+    UNPLUGGED,
+    WIRE,
+    Followed,
+    followed,
+    mark_hole,
+    put_row,
+    take_interval,
+)
+from rig.samples import LOST_BEFORE, SAMPLE
 
-CAUSES = ("wire", "board", "unplugged", "restart", "file")
-WIRE, BOARD, UNPLUGGED, RESTART, FILE = range(len(CAUSES))
-
-MARKER_AFTER_S = 1e-6  # of a MISSING row, after the sample before it
 SILENCE_S = 0.5  # without samples and without a word from the board: a hole all the same ...
 SILENCE_PERIODS = 10.0  # ... when it is as many periods of the stream
-PERIOD_INTERVALS = 64  # that the running period averages over
-
-STREAM_STATE = np.dtype(
-    [
-        ("started", "u1"),
-        ("unplugged", "u1"),  # the link was lost since the newest sample
-        ("wire_sequence", "u2"),
-        ("epoch", "u2"),
-        ("sequence", "i8"),
-        ("ticks", "i8"),
-        ("time_s", "f8"),
-        ("period_us", "f8"),  # running
-        ("nominal_us", "f8"),
-        ("samples", "i8"),
-        ("lost", "i8"),
-        ("gaps", "i8"),
-        ("duplicates", "i8"),
-        ("out_of_order", "i8"),
-        ("clamped", "i8"),  # samples whose time had to be held back from stepping backwards
-        ("intervals", "i8"),  # between neighbours, without holes
-        ("interval_ticks", "i8"),  # their sum
-    ]
-)
-
-GAP = np.dtype(
-    [
-        ("slot", "i8"),
-        ("row", "i8"),  # of the sample that closed it
-        ("start_s", "f8"),
-        ("end_s", "f8"),
-        ("lost", "i8"),
-        ("cause", "u1"),
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A run of samples in wire order, repeats dropped, MISSING rows put in.
-
-    Attributes
-    ----------
-    rows : array of `SAMPLE` (value not yet set)
-    slots : (n,) i8, the stream of each row
-    gaps : array of `GAP`
-    places : for each slot the indices of its rows
-    """
-
-    rows: np.ndarray
-    slots: np.ndarray
-    gaps: np.ndarray
-    places: tuple[np.ndarray, ...]
-
-
-def followed(rows: np.ndarray, slots: np.ndarray, gaps: np.ndarray, streams: int) -> Followed:
-    """Put a run together, sorted into its streams once for all who ask."""
-    by_slot = np.argsort(slots, kind="stable")
-    edges = np.searchsorted(slots[by_slot], np.arange(streams + 1)).tolist()
-    places = tuple(by_slot[edges[slot] : edges[slot + 1]] for slot in range(streams))
-    return Followed(rows, slots, gaps, places)
 
 
 @kernel
@@ -88,19 +37,6 @@ def unwrap_step(wire_sequence: Any, last_wire_sequence: Any, elapsed_us: Any, pe
     """Count the steps from the last sequence number (u2) to this one, whole wraps by device time."""
     step = (np.int64(wire_sequence) - np.int64(last_wire_sequence)) & 0xFFFF
     return step + 65536 * np.int64(np.floor((elapsed_us / period_us - step) / 65536 + 0.5))
-
-
-@kernel
-def _put(
-    rows: np.ndarray, n: int, sequence: Any, ticks: Any, counts: Any, flags: Any, epoch: Any, time_s: Any
-) -> None:
-    rows[n]["sequence"] = sequence
-    rows[n]["ticks"] = ticks
-    rows[n]["counts"] = counts
-    rows[n]["flags"] = flags
-    rows[n]["epoch"] = epoch
-    rows[n]["time_s"] = time_s
-    rows[n]["value"] = np.nan
 
 
 @kernel
@@ -134,6 +70,16 @@ def _is_repeat(s: Any, step: Any, ticks: Any) -> bool:
 
 
 @kernel
+def _held_back(s: Any, time_s: Any, after_s: Any) -> Any:
+    """Give the time of a sample, at least `after_s` after the newest; count when it had to be held back."""
+    earliest_s = s["time_s"] + after_s
+    if time_s >= earliest_s:
+        return time_s
+    s["clamped"] += 1
+    return earliest_s
+
+
+@kernel
 def follow_run(
     wire: np.ndarray,
     slots: np.ndarray,
@@ -149,8 +95,7 @@ def follow_run(
     n, holes = 0, 0
     for i in range(wire.size):
         s = states[slots[i]]
-        now_ticks, now_s, flags = ticks[i], time_s[i], wire[i]["flags"]
-        sequence = np.int64(0)
+        now_ticks, now_s, flags = ticks[i], time_s[i], np.int64(wire[i]["flags"])
         if s["started"]:
             step = np.int64(1)
             if s["epoch"] == epoch:
@@ -160,44 +105,28 @@ def follow_run(
                     continue
                 now_ticks = max(now_ticks, s["ticks"] + 1)
             cause, lost, step = _hole(s, flags, epoch, step, now_ticks, now_s)
-            marker_s = s["time_s"] + MARKER_AFTER_S
-            earliest_s = marker_s if cause < 0 else marker_s + MARKER_AFTER_S
-            if now_s < earliest_s:
-                now_s = earliest_s
-                s["clamped"] += 1
             if cause >= 0:
-                _put(
-                    rows, n, s["sequence"] + 1, s["ticks"] + 1, MISSING_COUNTS, MISSING, s["epoch"], marker_s
-                )
-                row_slots[n] = slots[i]
+                now_s = _held_back(s, now_s, 2 * MARKER_AFTER_S)
+                mark_hole(rows[n], gaps[holes], s, now_s, lost, cause)
+                row_slots[n] = gaps[holes]["slot"] = slots[i]
                 n += 1
-                gaps[holes]["slot"] = slots[i]
                 gaps[holes]["row"] = n
-                gaps[holes]["start_s"] = s["time_s"]
-                gaps[holes]["end_s"] = now_s
-                gaps[holes]["lost"] = lost
-                gaps[holes]["cause"] = cause
                 holes += 1
-                s["lost"] += lost
-                s["gaps"] += 1
                 flags |= LOST_BEFORE
             else:
-                interval = now_ticks - s["ticks"]
-                s["intervals"] += 1
-                s["interval_ticks"] += interval
-                s["period_us"] += (interval - s["period_us"]) / min(s["intervals"] + 1, PERIOD_INTERVALS)
-            sequence = s["sequence"] + step
-        _put(rows, n, sequence, now_ticks, wire[i]["counts"], flags, epoch, now_s)
-        row_slots[n] = slots[i]
-        n += 1
+                now_s = _held_back(s, now_s, MARKER_AFTER_S)
+                take_interval(s, np.float64(now_ticks - s["ticks"]))
+            s["sequence"] += step
         s["started"] = 1
         s["unplugged"] = 0
         s["wire_sequence"] = wire[i]["sequence"]
         s["epoch"] = epoch
-        s["sequence"] = sequence
         s["ticks"] = now_ticks
         s["time_s"] = now_s
         s["samples"] += 1
+        put_row(rows[n], s, wire[i]["counts"], flags, np.nan)
+        row_slots[n] = slots[i]
+        n += 1
     return n, holes
 
 

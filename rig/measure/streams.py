@@ -15,7 +15,8 @@ from rig.errors import InputRefused
 from rig.measure import quality
 from rig.measure.calibrate import Introduced, nominal_calibration, to_physical
 from rig.measure.clock import DeviceClock
-from rig.measure.gaps import Followed, StreamFollower
+from rig.measure.gap_rows import Followed
+from rig.measure.gaps import StreamFollower
 from rig.measure.value_gaps import follow_values
 from rig.samples import MISSING
 from rig.setup import Calibration

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rig.measure import gaps
-from rig.measure.gaps import BOARD, CAUSES, RESTART, UNPLUGGED, WIRE, Followed, StreamFollower, unwrap_step
+from rig.measure.gap_rows import BOARD, CAUSES, FILE, RESTART, UNPLUGGED, WIRE, Followed
+from rig.measure.gaps import StreamFollower, unwrap_step
 from rig.samples import LATE, LOST_BEFORE, MISSING, MISSING_COUNTS, WIRE_SAMPLE
 from tests.oracles import gaps_oracle
 
@@ -221,7 +221,7 @@ def test_steps_of_sequence_choose_the_wraps_that_time_allows() -> None:
 
 
 def test_causes_are_the_words_of_gap_events() -> None:
-    assert [CAUSES[c] for c in (WIRE, BOARD, UNPLUGGED, RESTART, gaps.FILE)] == [
+    assert [CAUSES[c] for c in (WIRE, BOARD, UNPLUGGED, RESTART, FILE)] == [
         "wire",
         "board",
         "unplugged",

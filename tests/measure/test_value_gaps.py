@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rig.errors import InputRefused
-from rig.measure.gaps import FILE, Followed
+from rig.measure.gap_rows import FILE, Followed
 from rig.measure.streams import Streams
 from rig.samples import LOST_BEFORE, MISSING
 
