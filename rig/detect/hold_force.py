@@ -13,6 +13,7 @@ from rig.detect.hold_state import (
     FORCE,
     FORGET_S,
     HOLDING,
+    LAST_BIN,
     LOAD_FOLLOW_S,
     NOISE_S,
     RECENT,
@@ -29,7 +30,7 @@ def _gather(s: Any, first: int, past: int) -> tuple[float, float, float]:
     """Sum the bins that are `first` to `past` - 1 bins old into three numbers."""
     count = time = force = 0.0
     for age in range(first, past):
-        row = s["bins"][(s["bin"] - age) % BINS]
+        row = s["bins"][(s["bin"] - age) & LAST_BIN]
         count += row[COUNT]
         time += row[TIME]
         force += row[FORCE]
@@ -40,7 +41,7 @@ def _gather(s: Any, first: int, past: int) -> tuple[float, float, float]:
 def _turn_bins(s: Any, number: int) -> None:
     """Make `number` the newest bin and empty those that were skipped."""
     for k in range(max(s["bin"] + 1, number - BINS + 1), number + 1):
-        s["bins"][k % BINS][:] = 0.0
+        s["bins"][k & LAST_BIN][:] = 0.0
     s["bin"] = number
     s["recent"][COUNT], s["recent"][TIME], s["recent"][FORCE] = _gather(s, 1, RECENT)
     s["older"][COUNT], s["older"][TIME], s["older"][FORCE] = _gather(s, RECENT, 2 * RECENT)
@@ -56,7 +57,7 @@ def smooth(s: Any, time_s: float, force: float) -> None:
     number = math.floor(time_s / BIN_S)
     if number > s["bin"]:
         _turn_bins(s, number)
-    row = s["bins"][s["bin"] % BINS]
+    row = s["bins"][s["bin"] & LAST_BIN]
     row[COUNT] += 1.0
     row[TIME] += time_s
     row[FORCE] += force

@@ -24,6 +24,7 @@ from rig.detect.hold_state import (
     FOUND_GAP,
     HOLDING,
     HOLE_S,
+    LAST_BIN,
     PASSING,
     SEARCHING,
     SLOW_TREMOR,
@@ -99,7 +100,7 @@ def _take_plateau(s: Any) -> None:
     area = 0.0
     s["entry"] = 0
     for age in range(BINS):
-        row = s["bins"][(s["bin"] - age) % BINS]
+        row = s["bins"][(s["bin"] - age) & LAST_BIN]
         if row[COUNT] == 0.0:
             continue
         time_s, force = row[TIME] / row[COUNT], row[FORCE] / row[COUNT]

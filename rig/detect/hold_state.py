@@ -7,6 +7,7 @@ import numpy as np
 BIN_S = 0.025
 RECENT = 4  # bins whose mean is the smoothed force: 0.1 s, one period of 10-Hz tremor
 BINS = 64  # 1.6 s to look back for the entry into an own plateau's zone
+LAST_BIN = BINS - 1  # a mask: BINS is a power of two
 COUNT, TIME, FORCE = 0, 1, 2  # what a bin sums up
 HOLE_S = 0.6  # without a trusted sample nothing is known: a hold ends
 STARTING_S = 1.0  # the zone around an own plateau follows it for so long

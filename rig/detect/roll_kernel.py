@@ -136,8 +136,8 @@ def _step(s: Any, before_s: float, found: np.ndarray, count: int, i: int) -> int
     """Take one moment at which every cell is known."""
     elapsed_s = s["known_s"] - before_s
     s["slow_sum_kpa"] += (s["sum_kpa"] - s["slow_sum_kpa"]) * elapsed_s / (SLOPE_S + elapsed_s)
+    gain = elapsed_s / (BREATH_S + elapsed_s)
     for cell in range(2):
-        gain = elapsed_s / (BREATH_S + elapsed_s)
         s["slow_cell_kpa"][cell] += (s["cell_kpa"][cell] - s["slow_cell_kpa"][cell]) * gain
     if not s["has_baseline"]:
         seek_baseline(s)
