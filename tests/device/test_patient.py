@@ -75,6 +75,13 @@ def test_any_moment_can_be_asked_for_at_any_rate_in_any_order(name):
         assert patient.value(channel, np.array([])).shape == (0,)
 
 
+def test_before_the_start_the_patient_rests():
+    patient = Patient("level-1", "right", 3)
+    long_before = np.linspace(-900.0, -1.0, 50)
+    assert patient.value(KNEE, long_before) == pytest.approx([patient.truth.rest_newtons[KNEE]] * 50, abs=0.3)
+    assert np.ptp(patient.value(BACK, long_before)) < 1.0
+
+
 def test_a_seed_and_a_side_make_the_patient_whatever_the_duration():
     short, long = Patient("level-1", "right", 11, 30.0), Patient("level-1", "right", 11, 90.0)
     before = between(0.0, short.truth.reps[-1].end_s)

@@ -59,11 +59,11 @@ class Band:
 
     def rest(self, time_s: Array) -> Array:
         """Give the force with nobody pulling, newtons."""
-        return self.preload_newtons * (1.0 - self.creep * (1.0 - np.exp(-time_s / 30.0)))
+        return self.preload_newtons * (1.0 - self.creep * (1.0 - np.exp(-np.maximum(time_s, 0.0) / 30.0)))
 
     def value(self, time_s: Array) -> Array:
         """Give the force, newtons, shape as `time_s`."""
-        tired = 1.0 + 0.2 * np.minimum(time_s / 60.0, 3.0)
+        tired = 1.0 + 0.2 * np.clip(time_s / 60.0, 0.0, 3.0)
         unsteady = (self.slow.at(time_s) + self.tremor.at(time_s)) * tired
         return self.rest(time_s) + self.effort.at(time_s) * (1.0 + unsteady) + self.breath.at(time_s)
 
@@ -120,7 +120,7 @@ class Patient:
 
         Parameters
         ----------
-        time_s : any shape, seconds since the start, in any order
+        time_s : any shape, seconds since the start, in any order; before it the patient rests
 
         Raises
         ------

@@ -63,7 +63,7 @@ class Pelvis:
         return total / 2 * (1.0 + turned if channel == PAD_BACK.name else 1.0 - turned)
 
     def _sum(self, time_s: Array) -> Array:
-        steady = 1.0 - self.leak * (1.0 - np.exp(-time_s / 60.0))
+        steady = 1.0 - self.leak * (1.0 - np.exp(-np.maximum(time_s, 0.0) / 60.0))
         breathing = self.breath_sum.at(time_s)
         if self.posture == "lifted":
             return self.sum_kpa * (steady + breathing) + self.load.at(time_s)

@@ -114,7 +114,8 @@ def _stage(recipe: Recipe, rng: Generator) -> _Scene:
     limit_s = min(LONGEST_S, MOST_SAMPLES / recipe.rate_hz)
     efforts = [_already_pulling(recipe, rng)] if recipe.starts_loaded else []
     time_s = efforts[0].over_s if efforts else 0.0
-    time_s += rng.uniform(0.6, 4.0) if recipe.reps else limit_s / 6
+    least_lead_s = 0.6 if recipe.starts_loaded else max(0.25, 4.0 / recipe.rate_hz)
+    time_s += rng.uniform(least_lead_s, 4.0) if recipe.reps else limit_s / 6
     for newtons in _strengths(recipe, rng):
         effort = draw_effort(recipe, rng, time_s, newtons)
         if effort.release_s > limit_s and any(e.onset_s >= 0 for e in efforts):
