@@ -9,9 +9,10 @@ from rig.detect.holds import HoldDetector
 from rig.detect.judge import Finding, Judge
 from rig.detect.reps import RepDetector
 from rig.detect.rolls import RollDetector
+from rig.errors import InputRefused
 from rig.events import Event, Gap
 from rig.measure.gap_rows import CAUSES, Followed
-from rig.setup import SessionSetup
+from rig.setup import Control, SessionSetup
 
 _GAP, _ROLL, _HOLD, _REP = range(4)  # the order of findings that one sample triggers
 
@@ -40,6 +41,32 @@ class Detection:
     def judged(self, findings: list[Finding]) -> list[Event]:
         """Pass findings through the judge, in their order."""
         return [event for finding in findings for event in self._judge.take(finding)]
+
+    def decide(self, control: Control) -> str:
+        """Take a decision that the detectors need from here on; give it in words.
+
+        Raises
+        ------
+        InputRefused : an unknown control
+        """
+        values = control.values
+        match control.what:
+            case "pelvis_baseline":
+                if self.rolls:
+                    self.rolls.set_baseline(values["index"], values["sum_kpa"])
+                return f"index {values['index']:.4f}, sum {values['sum_kpa']:.3f} kPa"
+            case "deliberate_roll":
+                if self.rolls:
+                    self.rolls.set_deliberate(values["direction"], values["index"])
+                return f"{values['direction']}, index {values['index']:.4f}"
+            case "target":
+                if self.holds:
+                    self.holds.set_target(values["newtons"])
+                return f"{values['newtons']:.3f} N"
+        raise InputRefused(
+            f"unknown control {control.what!r}; known are tare, pelvis_baseline, deliberate_roll, target, "
+            "new_set and mark"
+        )
 
     def finish(self) -> list[Event]:
         """Close what is open at the end of the recording."""

@@ -198,37 +198,14 @@ class Pipeline:
 
     def _carry_out(self, control: Control) -> tuple[str, str]:
         """Do what a control says; give the label and the detail of its mark."""
-        values, detection = control.values, self._detection
+        values = control.values
         match control.what:
-            case "tare":
-                return "tare", self._tare(values["channel"], values["counts"])
-            case "pelvis_baseline":
-                if detection.rolls:
-                    detection.rolls.set_baseline(values["index"], values["sum_kpa"])
-                return "pelvis_baseline", f"index {values['index']:.4f}, sum {values['sum_kpa']:.3f} kPa"
-            case "deliberate_roll":
-                if detection.rolls:
-                    detection.rolls.set_deliberate(values["direction"], values["index"])
-                return "deliberate_roll", f"{values['direction']}, index {values['index']:.4f}"
-            case "target":
-                if detection.holds:
-                    detection.holds.set_target(values["newtons"])
-                return "target", f"{values['newtons']:.3f} N"
+            case "mark":
+                return str(values["label"]), ""
             case "new_set":
                 self._counts = self._counts.in_set(values["number"])
                 return "new_set", str(values["number"])
-            case "mark":
-                return str(values["label"]), ""
-        raise InputRefused(
-            f"unknown control {control.what!r}; known are tare, pelvis_baseline, deliberate_roll, target, "
-            "new_set and mark"
-        )
-
-    def _tare(self, channel: str, counts: float) -> str:
-        known = self._streams.calibrations.get(channel)
-        if known is None:
-            raise InputRefused(
-                f"cannot tare {channel!r}: no such channel; {', '.join(self._streams.names)} are"
-            )
-        self._streams.calibrate(dataclasses.replace(known, tare_counts=float(counts)))
-        return f"{channel} at {counts:.1f} counts"
+            case "tare":
+                self._streams.tare(values["channel"], float(values["counts"]))
+                return "tare", f"{values['channel']} at {values['counts']:.1f} counts"
+        return control.what, self._detection.decide(control)

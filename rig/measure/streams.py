@@ -5,6 +5,7 @@ Each step is one call over a run of samples in wire order; each stream has its r
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import Protocol
 
@@ -92,6 +93,18 @@ class Streams:
         self.calibrations[calibration.channel] = calibration
         if calibration.channel in self.names:
             self._calibrate(self.names.index(calibration.channel), calibration)
+
+    def tare(self, channel: str, counts: float) -> None:
+        """Let `counts` be zero from here on.
+
+        Raises
+        ------
+        InputRefused : no such channel
+        """
+        known = self.calibrations.get(channel)
+        if known is None:
+            raise InputRefused(f"cannot tare {channel!r}: no such channel; {', '.join(self.names)} are")
+        self.calibrate(dataclasses.replace(known, tare_counts=counts))
 
     def unplugged(self) -> None:
         """Remember that the link was lost."""
