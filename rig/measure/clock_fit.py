@@ -8,7 +8,7 @@ Rate: each bound is regressed over device time, old pairs weighing less, and the
 scatter, since a USB timer delays only what comes in. Offset: halfway between the tightest bounds.
 
 Simulated at one ping a second, board off by 0.5 % and drifting by up to 0.1 ppm a second: 0.12 ms late with
-a scatter of 0.05 ms behind a USB timer of 1 ms, 0.32 and 0.16 ms behind one of 16 ms. Arrival times err by
+a scatter of 0.05 ms behind a USB timer of 1 ms, 0.33 and 0.17 ms behind one of 16 ms. Arrival times err by
 8 and 5 ms, the quickest of the last eight pairs by 0.7 and 0.9 ms.
 
 Source: offset and round trip as in RFC 5905, section 8.

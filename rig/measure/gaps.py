@@ -29,7 +29,7 @@ from rig.measure.gap_rows import (
 from rig.samples import LOST_BEFORE, SAMPLE
 
 SILENCE_S = 0.5  # without samples and without a word from the board: a hole all the same ...
-SILENCE_PERIODS = 10.0  # ... when it is as many periods of the stream
+SILENCE_PERIODS = 10.0  # ... when it is as many periods of the stream [E]
 
 
 @kernel

@@ -15,7 +15,7 @@ from rig.measure.gap_rows import FILE, GAP, Followed, followed, mark_hole, put_r
 from rig.samples import LOST_BEFORE, MISSING, MISSING_COUNTS, SAMPLE
 
 HOLE_S = 0.25  # without samples: a hole ...
-HOLE_PERIODS = 4.0  # ... when it is as many usual intervals
+HOLE_PERIODS = 4.0  # ... when it is as many usual intervals [E]
 
 
 @kernel
