@@ -142,6 +142,11 @@ def test_a_stuck_cell_repeats_its_last_counts_and_then_lives_again():
     assert not during["flags"].any()
 
 
+def test_a_fault_begins_and_ends_at_its_own_time():
+    counts = near(hear(5.0, "minus-one@3.06:for=0.15").stream(KNEE), 2.5, 4.0)["counts"]
+    assert np.count_nonzero(counts == -1) == pytest.approx(0.15 * 85, abs=2)
+
+
 @pytest.mark.parametrize(("end", "counts"), [("high", 0x7FFFFF), ("low", -0x800000)])
 def test_a_saturated_cell_is_at_its_end_and_says_so(end, counts):
     heard = hear(7.0, f"saturated@3:on=band_foot,end={end},for=2")
@@ -222,6 +227,13 @@ def test_a_clock_that_wraps_is_told_again_after_a_reset():
     run(board, 2.0)
     ticks = [status.ticks for status in decode(b"\0" + board.advance(5_000_000)).of(Status)]
     assert ticks[0] > 2**31 > ticks[-1]
+
+
+def test_a_wrap_that_is_over_does_not_stand_before_the_next():
+    board = SimulatedBoard(Steady(), 1, faults=Faults.parse("wrap@1;reset@2;wrap@5"))
+    board.advance(2_000_000)
+    ticks = [status.ticks for status in decode(board.advance(8_000_000)).of(Status)]
+    assert [tick > 2**31 for tick in ticks] == [True, True, False, False, False]
 
 
 def test_settling_samples_are_flagged_and_off():

@@ -5,6 +5,7 @@ from device.clocks import FastClock, VirtualClock
 from device.simulator.host import Steady, decode, gaps, line
 
 from rig.device.simulator.board import SimulatedBoard
+from rig.device.simulator.board_in_time import BoardInTime
 from rig.device.simulator.faults import Faults
 from rig.device.simulator.in_memory import InMemoryBoard
 from rig.device.simulator.plug_in import PluggedInBoard
@@ -64,6 +65,21 @@ def test_unplug_and_return():
     again = board.find_again()
     assert decode(read_for(again, clock, 0.2)).of(Hello)[0].stream_count == 4
     again.close()
+
+
+def test_what_the_bridge_held_is_gone_with_the_cable():
+    clock = VirtualClock()
+    script = Faults.parse("unplug@1.005:for=1")
+    board = BoardInTime(SimulatedBoard(Steady(), 1, faults=script, boot_s=0.05), clock, 16_000)
+    board.exchange(line(Start(1)))
+    clock.sleep(0.5)
+    board.exchange(line(Start(1)))
+    clock.sleep(0.504)  # 12 ms after the bridge's last tick
+    board.exchange(b"")
+    clock.sleep(0.1)
+    assert board.exchange(b"") == b""
+    clock.sleep(1.2)
+    assert board.exchange(b"")[0] == 0
 
 
 def test_a_closed_line_says_so():

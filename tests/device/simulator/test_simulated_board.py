@@ -147,6 +147,27 @@ def test_damaged_commands_are_counted_and_not_answered():
     assert answers(board, data=b"\xff" * 300 + b"\0\0") == []
     (status,) = decode(b"\0" + board.advance(1_600_000)).of(Status)
     assert (status.rx_bad_frames, status.rx_overruns) == (1, 300)
+    assert answers(board, Ping(1))[0].ping_id == 1
+
+
+def test_half_a_command_does_not_outlive_a_reset():
+    board = booted()
+    board.advance(board.now_us + 1_000, line(Start(1))[:2])
+    board.reset()
+    board.advance(board.now_us + 600_000)
+    assert [type(packet) for packet in answers(board, Ping(1))] == [Pong]
+
+
+def test_no_sample_is_older_than_start():
+    board = booted()
+    asked_us = board.now_us
+    heard = decode(b"\0" + board.advance(asked_us + 100_000, line(Start(1))))
+    assert heard.samples["ticks"].min() >= board.ticks_at(asked_us)
+
+
+def test_status_comes_every_second_of_the_device():
+    ticks = [status.ticks for status in decode(SimulatedBoard(Steady(), 3).advance(9_000_000)).of(Status)]
+    assert ticks == pytest.approx([n * 1e6 for n in range(1, 9)], abs=4)
 
 
 def test_a_command_may_come_in_pieces():
@@ -159,8 +180,8 @@ def test_a_command_may_come_in_pieces():
 def test_a_booting_board_hears_nothing():
     board = SimulatedBoard(Steady(), 1)
     board.advance(300_000)
-    board.advance(400_000, line(Ping(1)))
-    assert decode(board.advance(900_000)).of(Pong) == []
+    said = board.advance(400_000, line(Ping(1))) + board.advance(900_000)
+    assert decode(said).of(Pong) == []
 
 
 @pytest.mark.parametrize("seed", range(12))
