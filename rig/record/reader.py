@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ from rig.record.rows import FILE_NAMES
 from rig.record.writing_now import is_being_written
 from rig.samples import SAMPLE
 from rig.setup import SessionSetup
+
+SUPERBLOCK = struct.Struct("<8x3xBQQQ")  # of HDF5 1.10: marks of open writers, base, extension, end of file
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +154,30 @@ def opened(path: Path) -> Iterator[h5py.File]:
     if not h5py.is_hdf5(path):
         raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does")
     try:
-        with h5py.File(path, "r", swmr=True) as file:
+        with h5py.File(path, "r", swmr=_left_open(path)) as file:
             _check_format(file, path.name)
             yield file
     except (OSError, KeyError, RuntimeError, ValueError) as error:
         raise InputRefused(
             f"{path.name} is damaged or cut off ({_first_line(error)}); type  rig recover {path.name}"
         ) from None
+
+
+def _left_open(path: Path) -> bool:
+    """Say whether the file's writer has not closed it: it is at work, or it died.
+
+    Such a file opens only as SWMR readers do, and with one that lacks its end HDF5 then tries for minutes
+    to read on: unless somebody is writing it, its length is checked here. A closed file HDF5 checks itself.
+    """
+    with path.open("rb") as file:
+        head = file.read(SUPERBLOCK.size)
+        size = file.seek(0, os.SEEK_END)
+    if len(head) < SUPERBLOCK.size:
+        raise OSError(f"{size} bytes are no HDF5 file")
+    open_marks, _, _, end = SUPERBLOCK.unpack(head)
+    if open_marks and size < end and not is_being_written(journal_of(path)):
+        raise OSError(f"truncated file: {size} of {end} bytes")
+    return bool(open_marks)
 
 
 def _check_format(file: h5py.File, name: str) -> None:
