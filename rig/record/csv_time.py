@@ -137,7 +137,7 @@ def spread_repeats(time_s: Seconds) -> tuple[Seconds, int]:
 
     The first group is taken to be cut at its start, the last at its end. Also gives how many rows moved.
     """
-    stamps = np.maximum.accumulate(time_s)
+    stamps: Seconds = np.maximum.accumulate(time_s)
     begins = np.flatnonzero(np.concatenate([[True], np.diff(stamps) > 0]))
     sizes = np.diff(np.append(begins, stamps.size))
     if begins.size < 2 or sizes.max() == 1:
@@ -147,12 +147,10 @@ def spread_repeats(time_s: Seconds) -> tuple[Seconds, int]:
     width = np.append(np.minimum(to_next, 1.5 * step), step)
     usual = max(float(np.median(sizes)), 1.0)
     parts = sizes.astype(np.float64)
-    parts[-1] = max(parts[-1], usual)  # cut at its end: rows at the usual distance
+    parts[-1] = max(parts[-1], usual)  # the last: rows at the usual distance
     place = np.arange(stamps.size) - np.repeat(begins, sizes)
-    late = (
-        max(usual - sizes[0], 0.0) if sizes[0] > 1 else 0.0
-    )  # cut at its start: rows lie late in their step
-    parts[0] = max(parts[0], parts[0] + late)
+    late = max(usual - sizes[0], 0.0) if sizes[0] > 1 else 0.0  # the first: rows lie late in their step
+    parts[0] += late
     place = place + np.where(np.arange(stamps.size) < sizes[0], late, 0.0)
     spread = stamps + place * np.repeat(width / parts, sizes)
     return spread, int(np.count_nonzero(place))
