@@ -57,7 +57,7 @@ def _rest(s, dt):
         rate = 4.0 if s["time"] - s["sunk_since_s"] > 0.2 else 1.0
     move = min(1.0, dt * rate) * height
     s["sway"] *= 1.0 - min(1.0, 0.25 * dt)
-    if -height < _floor(s):
+    if -height < s["floor"]:
         s["sway"] += abs(move)
     s["baseline"] += move
     s["height"] = height - move
@@ -67,6 +67,7 @@ def _rest(s, dt):
     else:
         step = min(step, 4.0 * s["noise"] + 0.5 * s["minimum_newtons"])
         s["noise"] += min(1.0, dt) * (step - s["noise"])
+    s["floor"] = _floor(s)
     s["reference"] *= 1.0 - min(1.0, dt * 0.001)  # halves in twelve minutes without a rep
 
 
@@ -107,7 +108,7 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
     long_enough = end - start >= s["minimum_s"]
     s["phase"] = REST
     s["below"] = 0
-    if not long_enough or tall < _floor(s):
+    if not long_enough or tall < s["floor"]:
         return n
     mean = (end_area - start_area) / (end - start)
     if mean - s["baseline"] - foot < s["solid_fraction"] * tall:
@@ -176,14 +177,14 @@ def _in_valley(s, t):
 def _note_low(s, t, t0, before, hole):
     """Follow the time since which the force is under the `off` threshold."""
     height, tallest = s["height"], s["tallest"]
-    off = max(s["off_fraction"] * tallest, 0.6 * _floor(s))
+    off = max(s["off_fraction"] * tallest, 0.6 * s["floor"])
     if s["below"] == 0 and height < off:
         span = before - height
         part = 0.0 if hole or span <= 0.0 else min(max((before - off) / span, 0.0), 1.0)
         s["below_s"] = t0 + part * (t - t0) - (0.0 if hole else delay(s, t - t0))
         s["below_area"] = s["area"] - (1.0 - part) * (t - t0) * s["raw"]
         s["below"] = 1
-    elif s["below"] == 1 and height > max(s["on_fraction"] * tallest, _floor(s)):
+    elif s["below"] == 1 and height > max(s["on_fraction"] * tallest, s["floor"]):
         s["below"] = 0
 
 
@@ -282,7 +283,7 @@ def find_reps(state, time_s, value, flags, out):
             s["why"] |= FOUND_GAP
         if s["phase"] == REST:
             settled = s["seen"] > SETTLED or t - s["begun_s"] >= SETTLED_S
-            if settled and s["height"] > max(_floor(s), s["on_fraction"] * s["reference"]):
+            if settled and s["height"] > max(s["floor"], s["on_fraction"] * s["reference"]):
                 climb(s, before, t0, area0, t, s["area"], hole)
                 _open(s, t)
             else:

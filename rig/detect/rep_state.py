@@ -65,6 +65,7 @@ REP_STATE = np.dtype(
         ("noise", "f8"),
         ("sway", "f8"),  # how far the baseline has wandered in the last few seconds
         ("area", "f8"),  # newton seconds since the first sample
+        ("floor", "f8"),  # the least height that can be a rep
         ("height", "f8"),  # smoothed force above the baseline
         ("pace_s", "f8"),  # running mean of the time between samples
         # rep
