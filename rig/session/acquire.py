@@ -25,7 +25,7 @@ from rig.session.wall_clock import Deadline
 from rig.wire.packets import Hello, Identify
 
 READ_S = 0.02
-PING_EVERY_S = 1.0  # of the session's clock
+PING_EVERY_S = 0.487  # of the session's clock; no multiple of a USB timer: pings meet every phase of it
 LOOK_AGAIN_S = 0.2  # for a board that was unplugged
 ASK_AFTER_SILENCE_S = 1.0
 """A board that is silent this long with its port open is asked who it is: it may have restarted unheard."""
