@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-LOOK_EVERY_S = 0.25
-
 
 @click.command("events")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -37,19 +35,10 @@ def command(file: Path, follow: bool, as_json: bool) -> None:
 
 def _follow(file: Path, as_json: bool) -> None:
     """Print events as they reach the file, until the recording has ended."""
-    import time
-
     from rig.cli.event_json import event_line
     from rig.cli.measuring import plain_line
-    from rig.record.reader import open_session
+    from rig.record.follow import follow
 
     line = event_line if as_json else plain_line
-    printed = 0
-    while True:
-        session = open_session(file)
-        for event in session.events[printed:]:
-            print(line(event), flush=True)
-        printed = max(printed, len(session.events))
-        if not session.being_recorded:
-            return
-        time.sleep(LOOK_EVERY_S)
+    for event in follow(file):
+        print(line(event), flush=True)

@@ -6,10 +6,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rig.errors import InputRefused
 from rig.events import Event
-from rig.record.reader import open_session
+from rig.record.place import journal_of
+from rig.record.reader import Session, open_session
+from rig.record.writing_now import is_being_written
 
 LOOK_EVERY_S = 0.2
+GOES_LIVE_WITHIN_LOOKS = 100
+GOES_LIVE_LOOK_S = 0.02
+"""A file that has just got its name cannot be read for the moment until its writer lets others in."""
 
 
 def follow(
@@ -25,7 +31,7 @@ def follow(
     """
     given, ended = 0, False
     while True:
-        session = open_session(path)
+        session = _opened(Path(path), sleep)
         yield from session.events[given:]
         given = max(given, len(session.events))
         if ended:
@@ -33,3 +39,15 @@ def follow(
         ended = not session.being_recorded  # what came between the look at the events and this: once more
         if not ended:
             sleep(every_s)
+
+
+def _opened(path: Path, sleep: Callable[[float], None]) -> Session:
+    """Open a session, also one whose recording begins at this moment."""
+    for _ in range(GOES_LIVE_WITHIN_LOOKS):
+        try:
+            return open_session(path)
+        except InputRefused:
+            if not is_being_written(journal_of(path)):
+                break
+            sleep(GOES_LIVE_LOOK_S)
+    return open_session(path)
