@@ -40,7 +40,7 @@ def command(
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
-    from rig.cli.measuring import new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
     from rig.cli.rehearsal import Rehearsal, write_truth
     from rig.pipeline import Pipeline
     from rig.session.session import Session
@@ -55,5 +55,6 @@ def command(
         show(session, headless, as_json, rehearsal.lasts_s)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
-    write_truth(truth, rehearsal.truth(session.setup.started_ns))
     sum_up(outcome, as_json, {"session": outcome.path, "truth": truth})
+    write_truth(truth, rehearsal.truth(session.setup.started_ns))
+    fail_if_troubled(outcome)

@@ -126,12 +126,7 @@ def plain_line(event: Event) -> str:
 
 
 def sum_up(outcome: Outcome, as_json: bool, files: dict[str, Path]) -> None:
-    """Print what the session came to and where its files are; then raise what went wrong.
-
-    Raises
-    ------
-    RigError : the session ended early, or its file is not whole; what there is was kept
-    """
+    """Print what the session came to and where its files are."""
     if as_json:
         print(json.dumps({"kind": "summary", **totals(outcome), **{n: str(p) for n, p in files.items()}}))
     else:
@@ -139,6 +134,15 @@ def sum_up(outcome: Outcome, as_json: bool, files: dict[str, Path]) -> None:
         width = max(len(name) for name in files)
         for name, path in files.items():
             print(f"{name.ljust(width)}  {path}")
+
+
+def fail_if_troubled(outcome: Outcome) -> None:
+    """End with what went wrong, after everything has been kept and said.
+
+    Raises
+    ------
+    RigError : the session ended early, or its file is not whole
+    """
     if outcome.trouble:
         raise RigError(outcome.trouble)
 

@@ -16,6 +16,7 @@ from rig.device.simulator.board import SimulatedBoard
 from rig.device.simulator.faults import Faults
 from rig.device.simulator.in_memory import InMemoryBoard
 from rig.device.simulator.patient import Patient
+from rig.errors import RecordError
 from rig.session.door import Door
 from rig.session.wall_clock import Clock
 
@@ -84,8 +85,17 @@ class Rehearsal:
 
 
 def write_truth(path: Path, truth: dict[str, Any]) -> None:
-    """Write the truth beside the session."""
-    path.write_text(json.dumps(truth, indent=1) + "\n")
+    """Write the truth beside the session.
+
+    Raises
+    ------
+    RecordError : there is no room
+    """
+    try:
+        path.write_text(json.dumps(truth, indent=1) + "\n")
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise RecordError(f"cannot write {path.name}: {error.strerror}; the session itself is kept") from None
 
 
 def _moved(value: Any, offset_s: float) -> Any:

@@ -43,7 +43,7 @@ def command(
 
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
-    from rig.cli.measuring import new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
     from rig.cli.the_board import chosen_port
     from rig.device.serial_port import SerialDoor
     from rig.session.session import Session
@@ -57,3 +57,4 @@ def command(
         show(session, headless, as_json, ends_s)
     outcome = session.outcome()
     sum_up(outcome, as_json, {"session": outcome.path})
+    fail_if_troubled(outcome)

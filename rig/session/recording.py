@@ -15,11 +15,13 @@ from rig.pipeline import Pipeline
 from rig.record.journal import Journal
 from rig.record.place import Place
 from rig.record.rebuild import finish_session
-from rig.record.space import Room, SpaceWatch
+from rig.record.space import MEBIBYTE, Room, SpaceWatch, free_on_disk
 from rig.record.writer import FLUSH_EVERY_S, SessionWriter
 from rig.session.handoff import LosslessQueue
 
 SYNC_EVERY_S = 1.0
+FINISHED_PER_JOURNAL = 2.5  # measured: 1.8 bytes of finished file, journal inside, per byte of journal
+REBUILT_PER_JOURNAL = 8.0  # measured: 5 with the uncompressed file that comes first
 
 
 class RecordingState:
@@ -79,8 +81,8 @@ class Recording:
             if self.trouble is None:
                 self._keep(block)
         self._journal.close()
+        self._space.close()  # its ballast is room to finish in
         self._finish()
-        self._space.close()
 
     def _keep(self, block: Block | None) -> None:
         """Write a block and do what is due; after trouble the journal alone goes on until the end."""
@@ -132,10 +134,22 @@ class Recording:
         if self._blocks.overflowed or self.trouble is not None:
             self._writer.abandon()
         try:
+            self._refuse_without_room(self._writer)
             self._writer.note_link(self._pipeline.counters)
             finish_session(self._writer, self._journal.path)
             self.path = self._place.deliver()
         except Exception as trouble:
+            self._writer.abandon()
             self.trouble = self.trouble or RecordError(
                 f"{trouble}. What was measured is safe; make room and type  rig recover {self.path}"
+            )
+
+    def _refuse_without_room(self, writer: SessionWriter) -> None:
+        """A disk that fills up inside HDF5 can end the process: do not even begin."""
+        times = REBUILT_PER_JOURNAL if writer.stopped else FINISHED_PER_JOURNAL
+        needed, free = times * self._journal.size + MEBIBYTE, free_on_disk(self._place.session.parent)
+        if free < needed:
+            raise RecordError(
+                f"the session file cannot be finished: {free / MEBIBYTE:.1f} MiB are free, "
+                f"{needed / MEBIBYTE:.1f} are needed"
             )
