@@ -19,6 +19,7 @@ from rig.record.layout import NO_UNIT, Column, Table
 LIBRARY = ("v110", "v110")  # what HDF5 1.10 tools can read; "latest" of HDF5 2.0 they cannot
 LIVE_CHUNK_ROWS = 1024
 UNFINISHED = ".part"
+CAN_RENAME_OPEN_FILES = os.name == "posix"
 
 ONE_WRITER = "create everything before the file goes live"
 
@@ -105,17 +106,27 @@ class LiveFile:
         self.tables[table.path] = table
 
     def go_live(self) -> None:
-        """Show the file under its name; from now on it can be read while it grows."""
+        """Show the file under its name; from now on it can be read while it grows.
+
+        The name comes last: killed a moment before SWMR is on, HDF5 would leave a file that nothing opens.
+        (Windows cannot rename an open file; there that moment remains, and the journal covers it.)
+        """
         self._still_making("the file twice")
         self._file.close()
-        os.rename(self._part, self.path)
-        self._file = h5py.File(self.path, "r+", libver=LIBRARY)
+        here = self._part if CAN_RENAME_OPEN_FILES else self._named()
+        self._file = h5py.File(here, "r+", libver=LIBRARY)
         for path, table in self.tables.items():
             names = [column.name for column in table.columns]
             self._columns[path] = {name: self._file[f"{path}/{name}"] for name in names}
             self._rows[path] = 0
         self._file.swmr_mode = True
         self._live = True
+        if CAN_RENAME_OPEN_FILES:
+            self._named()
+
+    def _named(self) -> Path:
+        os.rename(self._part, self.path)
+        return self.path
 
     def append(self, path: str, columns: Mapping[str, np.ndarray]) -> None:
         """Append rows to a table: one array per column, all of one length."""

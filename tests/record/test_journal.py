@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import resource
-import signal
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from rig.errors import InputRefused
 from rig.pipeline import Pipeline
-from rig.record.journal import DiskFull, Journal, read_journal, run_journal
+from rig.record.journal import Journal, read_journal, run_journal
 from rig.record.journal_format import LONGEST_PAYLOAD, Kind
 from rig.record.writing_now import is_being_written
 from rig.setup import Control
@@ -172,38 +171,41 @@ def test_being_written_ends_with_close(tmp_path: Path) -> None:
     assert not is_being_written(path)
 
 
+FILL_TO_THE_LIMIT = """
+import pathlib, resource, signal, sys
+from rig.record.journal import DiskFull, Journal
+from tests.record.made_sessions import made_setup
+
+asked = []
+
+def make_room():
+    asked.append(journal.size)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+    return len(asked) == 1
+
+path = pathlib.Path(sys.argv[1])
+journal = Journal.open_new(path, made_setup(calibrations=()), make_room)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2096, 4096))
+try:
+    for number in range(250):
+        journal.received(bytes([number]) * 50, number)
+except DiskFull as full:
+    assert str(full) == f"no room left for {path}; all before this moment is kept"
+    assert len(asked) == 2 and asked[0] < 2096
+    sys.exit(0)
+sys.exit(4)
+"""
+
+
 def test_no_room_leaves_whole_records_only(tmp_path: Path) -> None:
     """A real limit of the kernel: a file may not grow past 4,096 bytes, first with a reserve of 2,000."""
-    pid = os.fork()
-    if pid == 0:
-        os._exit(_fill_to_the_limit(tmp_path / "a.journal"))
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    ended = subprocess.run([sys.executable, "-c", FILL_TO_THE_LIMIT, tmp_path / "a.journal"], check=False)
+    assert ended.returncode == 0
     reader = read_journal(tmp_path / "a.journal")
     received = [record.payload for record in reader if record.kind == Kind.RECEIVED]
     assert reader.torn_bytes == 0
     assert received == [bytes([n]) * 50 for n in range(len(received))]
     assert 4096 - 67 < (tmp_path / "a.journal").stat().st_size <= 4096
-
-
-def _fill_to_the_limit(path: Path) -> int:
-    """Write until nothing fits; 0 when the ballast was asked for once and the second refusal is final."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    asked: list[int] = []
-
-    def make_room() -> bool:
-        asked.append(journal.size)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-        return len(asked) == 1
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2096, 4096))
-    journal = Journal.open_new(path, made_setup(calibrations=()), make_room)
-    try:
-        for number in range(250):
-            journal.received(bytes([number]) * 50, number)
-    except DiskFull as full:
-        right_words = str(full) == f"no room left for {path}; all before this moment is kept"
-        return 0 if right_words and len(asked) == 2 and asked[0] < 2096 else 3
-    return 4
 
 
 def test_replay_gives_the_live_events_and_samples_byte_for_byte(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import h5py
@@ -269,13 +269,14 @@ def test_follow_gives_each_event_once_while_it_is_written(tmp_path: Path) -> Non
 
 
 def test_follow_ends_when_the_recorder_died(tmp_path: Path) -> None:
-    pid = os.fork()
-    if pid == 0:
-        recorder = Recorder(tmp_path / "s.h5")
-        for data, at_ns in made_bytes(80):
-            recorder.take(data, at_ns)
-        os._exit(0)
-    os.waitpid(pid, 0)
+    program = (
+        "import os, sys, pathlib; from tests.record.made_sessions import Recorder, made_bytes\n"
+        "recorder = Recorder(pathlib.Path(sys.argv[1]))\n"
+        "for data, at_ns in made_bytes(80): recorder.take(data, at_ns)\n"
+        "os._exit(9)"
+    )
+    died = subprocess.run([sys.executable, "-c", program, tmp_path / "s.h5"], check=False)
+    assert died.returncode == 9
     assert [event.kind for event in follow(tmp_path / "s.h5", sleep=pytest.fail)] == ["rep"]
 
 
