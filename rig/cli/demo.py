@@ -56,5 +56,4 @@ def command(
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
     sum_up(outcome, as_json, {"session": outcome.path, "truth": truth})
-    write_truth(truth, rehearsal.truth(session.setup.started_ns))
-    fail_if_troubled(outcome)
+    fail_if_troubled(outcome.trouble, write_truth(truth, rehearsal.truth(session.setup.started_ns)))

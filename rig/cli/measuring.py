@@ -136,15 +136,15 @@ def sum_up(outcome: Outcome, as_json: bool, files: dict[str, Path]) -> None:
             print(f"{name.ljust(width)}  {path}")
 
 
-def fail_if_troubled(outcome: Outcome) -> None:
+def fail_if_troubled(*troubles: str) -> None:
     """End with what went wrong, after everything has been kept and said.
 
     Raises
     ------
-    RigError : the session ended early, or its file is not whole
+    RigError : any of the troubles is not ""
     """
-    if outcome.trouble:
-        raise RigError(outcome.trouble)
+    if any(troubles):
+        raise RigError("; ".join(filter(None, troubles)))
 
 
 def totals(outcome: Outcome) -> dict[str, int]:

@@ -16,7 +16,6 @@ from rig.device.simulator.board import SimulatedBoard
 from rig.device.simulator.faults import Faults
 from rig.device.simulator.in_memory import InMemoryBoard
 from rig.device.simulator.patient import Patient
-from rig.errors import RecordError
 from rig.session.door import Door
 from rig.session.wall_clock import Clock
 
@@ -84,18 +83,14 @@ class Rehearsal:
         return {"offset_s": round(offset_s, 6), **_moved(self.patient.truth.to_json(), offset_s)}
 
 
-def write_truth(path: Path, truth: dict[str, Any]) -> None:
-    """Write the truth beside the session.
-
-    Raises
-    ------
-    RecordError : there is no room
-    """
+def write_truth(path: Path, truth: dict[str, Any]) -> str:
+    """Write the truth beside the session; give what went wrong with that, or ""."""
     try:
         path.write_text(json.dumps(truth, indent=1) + "\n")
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise RecordError(f"cannot write {path.name}: {error.strerror}; the session itself is kept") from None
+        return f"cannot write {path.name}: {error.strerror}"
+    return ""
 
 
 def _moved(value: Any, offset_s: float) -> Any:

@@ -57,4 +57,4 @@ def command(
         show(session, headless, as_json, ends_s)
     outcome = session.outcome()
     sum_up(outcome, as_json, {"session": outcome.path})
-    fail_if_troubled(outcome)
+    fail_if_troubled(outcome.trouble)
