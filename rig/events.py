@@ -36,7 +36,8 @@ class Rep(Event):
     """One loading and unloading of the band.
 
     `flags` holds any of: ``compensated`` (overlaps a roll fault), ``roll_before_peak`` / ``roll_after_peak``,
-    ``flagged_samples`` (the peak is withheld: NaN), ``gap`` (samples are missing inside), ``cut_by_end``
+    ``flagged_samples`` (bad samples inside; a peak that they hide is NaN), ``gap`` (samples are missing inside;
+    more than a quarter of a second and the rep is not valid), ``cut_by_end``
     (the recording stopped under load), ``no_hold`` (the exercise asks for a hold and none was done).
     """
 

@@ -22,6 +22,8 @@ from rig.setup import Task
 
 Finding = Event | FaultBegan
 
+LONG_GAP_S = 0.25  # a rep with a longer hole in it was not wholly seen [E]; the screen calls older data stale
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -76,7 +78,11 @@ class Judge:
             flags.append("gap")
         if self._task.asks_hold and not self._has_done_hold(rep):
             flags.append("no_hold")
-        return dataclasses.replace(rep, valid=rep.valid and not flags, flags=tuple(flags))
+        unseen = any(
+            gap.end_s - gap.start_s > LONG_GAP_S for gap in _overlapping(self._gaps[rep.channel], rep)
+        )
+        valid = rep.valid and not unseen and not set(flags) - {"gap"}
+        return dataclasses.replace(rep, valid=valid, flags=tuple(flags))
 
     def _roll_flags(self, rep: Rep) -> list[str]:
         starts = [fault.start_s for fault in _overlapping(self._faults, rep)]

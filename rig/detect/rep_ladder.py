@@ -21,19 +21,23 @@ def delay(s, dt):
 
 @kernel
 def climb(s, before, t0, area0, t1, area1, hole):
-    """Note every level that the height crossed between two samples; across a hole nothing is interpolated."""
+    """Note every level that the height crossed between two samples; across a hole nothing is interpolated.
+
+    Force leaves a level slowly and gathers speed: between samples far apart it follows a parabola, not a line.
+    """
     height = s["height"]
     span = height - before
     lag = 0.0 if hole else delay(s, t1 - t0)
     k = s["rung"]
     while k < RUNGS and height >= LEVELS[k]:
-        part = 1.0 if hole or span <= 0.0 else min(max((LEVELS[k] - before) / span, 0.0), 1.0)
+        part = 1.0 if hole or span <= 0.0 else math.sqrt(min(max((LEVELS[k] - before) / span, 0.0), 1.0))
         if s["phase"] == REST or LEVELS[k] >= 0.5 * s["tallest"]:  # a dip is no new start
             s["up_s"][k] = t0 + part * (t1 - t0) - lag
             s["up_area"][k] = area0 + part * (area1 - area0)
         k += 1
     while k > 0 and height < LEVELS[k - 1]:
-        part = 0.0 if hole or span >= 0.0 else min(max((LEVELS[k - 1] - before) / span, 0.0), 1.0)
+        left = 1.0 if hole or span >= 0.0 else min(max((LEVELS[k - 1] - height) / -span, 0.0), 1.0)
+        part = 1.0 - math.sqrt(left)
         s["down_s"][k - 1] = t0 + part * (t1 - t0) - lag
         s["down_area"][k - 1] = area0 + part * (area1 - area0)
         k -= 1

@@ -90,6 +90,6 @@ class RepDetector:
             peak_newtons=np.nan if unknown_peak else float(row["peak"]),
             peak_s=np.nan if unknown_peak else float(row["peak_s"]),
             mean_newtons=float(row["mean"]),
-            valid=not flags,
+            valid=not set(flags) - {"gap"},
             flags=flags,
         )
