@@ -36,9 +36,9 @@ class Rep(Event):
     """One loading and unloading of the band.
 
     `flags` holds any of: ``compensated`` (overlaps a roll fault), ``roll_before_peak`` / ``roll_after_peak``,
-    ``flagged_samples`` (bad samples inside; a peak that they hide is NaN), ``gap`` (samples are missing inside;
-    more than a quarter of a second and the rep is not valid), ``cut_by_end``
-    (the recording stopped under load), ``no_hold`` (the exercise asks for a hold and none was done).
+    ``flagged_samples`` (bad samples inside; a peak that they hide is NaN), ``gap`` (samples are missing
+    inside; more than a quarter of a second and the rep is not valid), ``cut_by_end`` (the recording stopped
+    under load), ``no_hold`` (the exercise asks for a hold and none was done).
     """
 
     kind: ClassVar[str] = "rep"
@@ -77,7 +77,7 @@ class Roll(Event):
     """The pelvis turning away from its baseline, seen by the pad.
 
     `direction` is ``backward``, ``forward`` or, with one cell, ``unknown``; `level` is ``warn`` or ``fault``.
-    `peak_percent` is in per cent of the person's own deliberate roll (two cells), or of the fault width (one).
+    `peak_percent` is in per cent of the person's own deliberate roll (two cells) or of the fault width (one).
     """
 
     kind: ClassVar[str] = "roll"

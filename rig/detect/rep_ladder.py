@@ -23,7 +23,7 @@ def delay(s, dt):
 def climb(s, before, t0, area0, t1, area1, hole):
     """Note every level that the height crossed between two samples; across a hole nothing is interpolated.
 
-    Force leaves a level slowly and gathers speed: between samples far apart it follows a parabola, not a line.
+    Force leaves a level slowly and gathers speed: between samples far apart it is a parabola, not a line.
     """
     height = s["height"]
     span = height - before
