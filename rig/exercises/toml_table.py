@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from rig.errors import InputRefused
+from rig.exercises.toml_lines import key_lines
 
 LONGEST_TEXT = 1000
 
@@ -19,16 +20,18 @@ class TomlTable:
     ----------
     file : the name for messages
     path : where in the file the table is, such as ``dose`` or ``errors[2]``; "" at the top
+    lines : the line of each key of the file; a key that is not there is sought in the table's own line
     """
 
     file: str
     path: str
     values: dict[str, Any]
     asked: set[str] = field(default_factory=set)
+    lines: dict[str, int] = field(default_factory=dict)
 
     def refuse(self, key: str, said: str, allowed: str) -> NoReturn:
         """Refuse the file for one key."""
-        raise InputRefused(f"{self.file}: {self._full(key)} {said}; allowed is {allowed}")
+        raise InputRefused(f"{self._where(key)}: {self._full(key)} {said}; allowed is {allowed}")
 
     def text(self, key: str, default: str | None = None) -> str:
         """Read a sentence or a name."""
@@ -98,24 +101,33 @@ class TomlTable:
         value = self._value(key, None, f"a table [{self._full(key)}]")
         if not isinstance(value, dict):
             self.refuse(key, f"is {_shown(value)}", f"a table [{self._full(key)}]")
-        return TomlTable(self.file, self._full(key), value)
+        return self._inside(self._full(key), value)
 
     def tables(self, key: str) -> list[TomlTable]:
         """Open each table of an array of tables; none is allowed."""
         value = self._value(key, [], "tables")
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             self.refuse(key, f"is {_shown(value)}", f"tables, each headed [[{self._full(key)}]]")
-        return [TomlTable(self.file, f"{self._full(key)}[{i}]", v) for i, v in enumerate(value, 1)]
+        return [self._inside(f"{self._full(key)}[{i}]", v) for i, v in enumerate(value, 1)]
 
     def finish(self) -> None:
         """Refuse keys that nobody asked for: a misspelt key must not be ignored."""
         strange = sorted(set(self.values) - self.asked)
         if strange:
             known = ", ".join(sorted(self.asked))
-            raise InputRefused(f"{self.file}: {self._full(strange[0])} is no known key; known are {known}")
+            where = self._where(strange[0])
+            raise InputRefused(f"{where}: {self._full(strange[0])} is no known key; known are {known}")
 
     def _full(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
+
+    def _inside(self, path: str, values: dict[str, Any]) -> TomlTable:
+        return TomlTable(self.file, path, values, lines=self.lines)
+
+    def _where(self, key: str) -> str:
+        """Name the file, and the line where it is known."""
+        line = self.lines.get(self._full(key), self.lines.get(self.path))
+        return self.file if line is None else f"{self.file}, line {line}"
 
     def _value(self, key: str, default: Any, allowed: str) -> Any:
         self.asked.add(key)
@@ -142,7 +154,8 @@ def read_toml(path: Path) -> TomlTable:
     import tomllib
 
     try:
-        return TomlTable(path.name, "", tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        text = path.read_bytes().decode("utf-8-sig")
+        return TomlTable(path.name, "", tomllib.loads(text), lines=key_lines(text))
     except OSError as trouble:
         raise InputRefused(f"{path}: cannot be read: {trouble.strerror}; name a TOML file") from None
     except UnicodeDecodeError as trouble:

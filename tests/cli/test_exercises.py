@@ -95,7 +95,9 @@ def test_a_clinics_file_is_checked(capsys, tmp_path):
     path.write_text(text.replace('kind = "hold"', 'kind = "long"'), "utf-8")
     status, _, err = run(capsys, "--check", str(path))
     assert status == 2
-    assert err == "rig: level-1.toml: dose.kind is 'long'; allowed is 'time' or 'reps' or 'hold'\n"
+    line = text[: text.index('kind = "hold"')].count("\n") + 1
+    allowed = "'time' or 'reps' or 'hold'"
+    assert err == f"rig: level-1.toml, line {line}: dose.kind is 'long'; allowed is {allowed}\n"
 
 
 def test_an_id_and_a_file_together_are_refused(capsys):

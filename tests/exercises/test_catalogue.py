@@ -1,6 +1,7 @@
 """The catalogue holds every exercise; what is wrong with a clinic's own file is said exactly."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -182,9 +183,30 @@ def test_a_wrong_file_is_refused_with_file_key_value_and_what_is_allowed(tmp_pat
     path.write_text(LEVEL_1.replace(right, wrong, 1), "utf-8")
     with pytest.raises(InputRefused) as refusal:
         read_exercise(path)
-    said = str(refusal.value)
-    assert said.startswith(f"level-1.toml: {message}")
+    place, _, said = str(refusal.value).partition(": ")
+    assert said.startswith(message)
     assert "\n" not in said
+    assert re.fullmatch(r"level-1\.toml(, line \d+)?", place)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line_of"),
+    [
+        ("hips_deg = 45", "hips_deg = 450", "hips_deg = 450"),
+        ("hold_s = [5, 10]", "hold_s = 5", "hold_s = 5"),
+        ("hold_s = [5, 10]\n", "", "[dose]"),
+        ('key = "hands_help"', 'kee = "hands_help"', "[[errors]]\nkee"),
+        ('S4 = "belly on", S3', 'S4 = "belly on", S7', 'sources = { S4 = "belly on", S7'),
+    ],
+)
+def test_a_refusal_names_the_line(tmp_path, right, wrong, line_of):
+    path = tmp_path / "level-1.toml"
+    text = LEVEL_1.replace(right, wrong, 1)
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputRefused) as refusal:
+        read_exercise(path)
+    line = text[: text.index(line_of)].count("\n") + 1
+    assert str(refusal.value).startswith(f"level-1.toml, line {line}: ")
 
 
 def test_asking_for_a_hold_needs_a_dose_of_holds(tmp_path):
