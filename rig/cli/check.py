@@ -24,11 +24,13 @@ def command(port: str | None, seconds: float, as_json: bool) -> int:
     """
     from rig.cli.event_json import to_text
     from rig.cli.the_board import chosen_port
+    from rig.cli.warm import warm_up
     from rig.device.serial_port import SerialDoor
     from rig.session.checkup import check_board
     from rig.session.wall_clock import WallClock
 
     door = SerialDoor(chosen_port(port))
+    warm_up()
     if not as_json:
         click.echo(f"Listening for {seconds:g} s: let go of the band, nobody on the pad ...")
     checkup = check_board(door, WallClock(), seconds)

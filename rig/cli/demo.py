@@ -42,11 +42,11 @@ def command(
     """
     from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
     from rig.cli.rehearsal import Rehearsal, write_truth
-    from rig.pipeline import Pipeline
+    from rig.cli.warm import warm_up
     from rig.session.session import Session
     from rig.session.wall_clock import clock_at
 
-    Pipeline.warm_up()
+    warm_up()
     clock = clock_at(speed)
     rehearsal = Rehearsal(exercise, side, seed, seconds, faults, clock)
     setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)

@@ -165,7 +165,12 @@ def totals(outcome: Outcome) -> dict[str, int]:
 def total_words(found: dict[str, int]) -> str:
     """Say the totals in one line."""
     return (
-        f"{found['reps']} reps, {found['valid_reps']} valid, {found['compensated_reps']} compensated · "
-        f"{found['holds_done']} holds done · {found['roll_faults']} roll faults · "
+        f"{_number(found['reps'], 'rep')}, {found['valid_reps']} valid, "
+        f"{found['compensated_reps']} compensated · {_number(found['holds_done'], 'hold')} done · "
+        f"{_number(found['roll_faults'], 'roll fault')} · "
         f"{found['samples']} samples, {found['lost_samples']} lost"
     )
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -45,6 +45,7 @@ def command(
     """
     from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
     from rig.cli.the_board import chosen_port
+    from rig.cli.warm import warm_up
     from rig.device.serial_port import SerialDoor
     from rig.session.session import Session
     from rig.session.wall_clock import WallClock
@@ -52,6 +53,7 @@ def command(
     door = SerialDoor(chosen_port(port))
     setup = new_setup(exercise, side, subject, target_newtons)
     place = where(out, setup)
+    warm_up()
     ends_s = math.inf if seconds is None else seconds
     with Session(setup, door, place, WallClock(), ends_s) as session:
         show(session, headless, as_json, ends_s)
