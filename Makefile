@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help demo test test-slow lint format types contracts bench clean
+.PHONY: help demo test test-slow lint format types contracts pictures bench clean
 help:
 	@sed -n 's/^# make/make/p; s/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
@@ -39,6 +39,9 @@ types: $(VENV)/.ready ## static types of rig/ and analysis/
 
 contracts: $(VENV)/.ready ## which room may know which
 	$(BIN)/lint-imports
+
+pictures: $(VENV)/.ready ## draw the pictures of the README again
+	$(BIN)/python hardware_docs/pictures/terminal_view.py
 
 bench: $(VENV)/.ready ## the benchmark tables of this machine
 	@$(BIN)/rig bench
