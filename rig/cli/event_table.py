@@ -9,7 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from rig.events import Event, Gap, Hold, Mark, Rep, Roll
+from rig.channels import unit_of
+from rig.events import Event, Gap, Hold, Mark, Rep, Rise, Roll
 
 _COLUMNS = ("what", "start s", "end s", "lasts s", "value", "remarks")
 
@@ -68,6 +69,8 @@ def _said(event: Event) -> tuple[str, str, str]:
             return f"hold {event.channel}", f"{event.mean_newtons:.1f} N", _words((*event.flags, done))
         case Roll():
             return f"roll {event.direction}", f"{event.peak_percent:.0f} %", event.level
+        case Rise():
+            return f"rise {event.channel}", f"{event.peak:.1f} {unit_of(event.channel)}", "watched"
         case Gap():
             return f"gap {event.channel}", f"{event.lost_samples} lost", event.cause
         case Mark():
@@ -81,6 +84,6 @@ def _words(flags: tuple[str, ...]) -> str:
 
 def _counts(events: list[Event]) -> str:
     counts = Counter(event.kind for event in events)
-    kinds = ("rep", "hold", "roll", "gap", "mark")
+    kinds = ("rep", "hold", "roll", "rise", "gap", "mark")
     shown = [kind for kind in kinds if counts[kind] or kind in ("rep", "hold")]
     return ", ".join(f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in shown)

@@ -7,7 +7,7 @@ import math
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,16 +58,16 @@ def where(folder: Path, setup: SessionSetup) -> Place:
 
 
 def show(session: Session, headless: bool, as_json: bool, ends_s: float = math.inf) -> None:
-    """Show a running session until it is over; Ctrl-C ends it in order."""
-    printer = EventPrinter(session, as_json)
+    """Show a running session until it is over; Ctrl-C ends it in order, and more of them do no more."""
+    watch = None if headless or as_json else live_view(session, ends_s)
+    watch = watch or EventPrinter(session, as_json).print_all
     with stopped_by_signals():
-        try:
-            if headless or as_json or not live_view(session, ends_s):
-                printer.print_all()
-        except KeyboardInterrupt:
-            session.stop()
-        if headless or as_json:
-            printer.print_all()
+        while True:
+            try:
+                watch()
+                return
+            except KeyboardInterrupt:
+                session.stop()
 
 
 @contextmanager
@@ -86,8 +86,8 @@ def stopped_by_signals() -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
-def live_view(session: Session, ends_s: float) -> bool:
-    """Draw the live view; False where this terminal cannot show it."""
+def live_view(session: Session, ends_s: float) -> Callable[[], None] | None:
+    """Make what draws the live view; None where this terminal cannot show it."""
     from rich.console import Console
 
     from rig.screen.terminal.live_view import can_draw, watch
@@ -95,9 +95,9 @@ def live_view(session: Session, ends_s: float) -> bool:
 
     console = Console()
     if not can_draw(console):
-        return False
-    watch(session, ViewModel(session.setup, ends_s), console)
-    return True
+        return None
+    model = ViewModel(session.setup, ends_s)
+    return lambda: watch(session, model, console)
 
 
 class EventPrinter:

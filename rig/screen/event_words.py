@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from rig.events import Event, Gap, Hold, Mark, Rep, Roll
+from rig.channels import unit_of
+from rig.events import Event, Gap, Hold, Mark, Rep, Rise, Roll
 
 WHY_NOT_VALID = {
     "compensated": "the pelvis rolled",
@@ -31,6 +32,8 @@ def event_words(event: Event) -> str:
                 f"pelvis rolled{towards} ({event.level}): "
                 f"{abs(event.peak_percent):.0f} % for {event.end_s - event.start_s:.1f} s"
             )
+        case Rise():
+            return f"{event.channel} away from its line: {event.peak:.1f} {unit_of(event.channel)}"
         case Gap():
             return f"gap in {event.channel}: {event.lost_samples} samples lost ({event.cause})"
         case Mark():

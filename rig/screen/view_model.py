@@ -72,7 +72,7 @@ class View:
     stale: bool
     stale_words: str
     bars: tuple[ForceBar, ...]
-    counts: RepCounts
+    counts: RepCounts | None  # None: this exercise's reps are counted by hand
     hold: HoldRing | None
     needle: Needle | None
     health: tuple[Finding, ...]
@@ -105,9 +105,9 @@ class ViewModel:
             stale=stale,
             stale_words=_stale_words(data_age_s) if stale else "",
             bars=self._bars(live),
-            counts=live.counts,
+            counts=live.counts if self._setup.task.rep_channel else None,
             hold=self._hold(live.hold),
-            needle=_needle(live.roll),
+            needle=_needle(live.roll, self._setup.settings.roll.warn_percent),
             health=snapshot.health,
             link_words=_link_words(snapshot),
             level=max((finding.level for finding in snapshot.health), default=None),
@@ -180,19 +180,19 @@ def _force_words(newtons: float, zone: tuple[float, float] | None) -> str:
     return "on the way to the zone" if newtons > 0.3 * low else ""
 
 
-def _needle(roll: RollNow | None) -> Needle | None:
+def _needle(roll: RollNow | None, warn_percent: float) -> Needle | None:
     if roll is None:
         return None
     if roll.silent or roll.percent != roll.percent:
         words = "pad unloaded: nothing can be said" if roll.unloaded else "no baseline yet"
         return Needle(math.nan, "", words)
     place = max(-1.0, min(1.0, roll.percent / NEEDLE_FULL_PERCENT))
-    return Needle(place, roll.level, _roll_words(roll))
+    return Needle(place, roll.level, _roll_words(roll, warn_percent))
 
 
-def _roll_words(roll: RollNow) -> str:
+def _roll_words(roll: RollNow, warn_percent: float) -> str:
     if not roll.level:
-        return "steady"
+        return "steady" if abs(roll.percent) < warn_percent else "turning"
     if roll.direction == "unknown":
         return "the pelvis moves: pressure changed"
     other = "forward" if roll.direction == "backward" else "backward"

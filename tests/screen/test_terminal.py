@@ -19,15 +19,20 @@ from rig.screen.terminal.paint import LEAST_HEIGHT, LEAST_WIDTH, paint
 from rig.screen.view_model import ViewModel
 from rig.session.health import Finding, Level
 from rig.session.snapshot import Snapshot
+from rig.setup import SessionSetup
 
 REP = Rep("band_knee", 3.0, 9.0, 9.2, 41.2, 5.0)
 
 
 def painted(
-    snapshot: Snapshot = SNAPSHOT, age_s: float = 0.02, width: int = 100, height: int = 28
+    snapshot: Snapshot = SNAPSHOT,
+    age_s: float = 0.02,
+    width: int = 100,
+    height: int = 28,
+    setup: SessionSetup = SETUP,
 ) -> list[str]:
     console = Console(width=width, height=height, color_system=None, file=io.StringIO(), legacy_windows=False)
-    view = ViewModel(SETUP, 120.0).view(snapshot, age_s)
+    view = ViewModel(setup, 120.0).view(snapshot, age_s)
     with console.capture() as shown:
         console.print(paint(view, snapshot.newest, width, height))
     return shown.get().splitlines()
@@ -80,6 +85,13 @@ def test_zone_and_bar_are_where_the_newtons_say() -> None:
     zone_starts, bar_ends = marks.index("┌"), max(i for i, cell in enumerate(bar) if cell == "█")
     assert zone_starts - 11 == round(36.0 / 60.0 * axis_cells)
     assert bar_ends + 1 - 11 == pytest.approx(38.2 / 60.0 * axis_cells, abs=1)
+
+
+def test_reps_by_hand_are_not_shown_as_none() -> None:
+    unbanded = dataclasses.replace(SETUP, task=dataclasses.replace(SETUP.task, rep_channel=""))
+    rows = painted(setup=unbanded)
+    assert any("reps: by hand" in row for row in rows)
+    assert not any("valid reps" in row for row in rows)
 
 
 def test_stale_values_say_so_in_words() -> None:

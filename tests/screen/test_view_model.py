@@ -85,6 +85,7 @@ def test_old_values_are_stale(age_s: float, stale: bool, words: str) -> None:
     ("roll", "level", "words"),
     [
         (STEADY, "", "steady"),
+        (dataclasses.replace(STEADY, percent=40.0), "", "turning"),
         (
             dataclasses.replace(STEADY, percent=80.0, direction="backward", level="fault"),
             "fault",
@@ -118,7 +119,12 @@ def test_hold_counts_and_clock() -> None:
     assert (shown.hold.held_s, shown.hold.asked_s, shown.hold.done) == (3.2, 5.0, False)
     assert shown.hold.fraction == pytest.approx(0.64)
     assert (shown.clock, shown.title) == ("1:23 of 2:00", "level-1 · left side · p-07")
-    assert shown.counts.valid == 3
+    assert shown.counts == RepCounts(5, 3, 1)
+
+
+def test_reps_of_an_exercise_without_band_are_counted_by_hand() -> None:
+    unbanded = dataclasses.replace(SETUP, task=Task(rep_channel=""))
+    assert ViewModel(unbanded).view(SNAPSHOT, 0.0).counts is None
 
 
 def test_the_link_says_rates_losses_and_board() -> None:

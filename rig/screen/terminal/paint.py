@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from rig.events import Event
+from rig.live import RepCounts
 from rig.screen.event_words import event_words, start_s
 from rig.screen.terminal.colours import (
     EMPTY_SIGN,
@@ -107,17 +108,24 @@ def _line(label: str, middle: Text, right: Text) -> Text:
 
 def _progress(view: View, width: int) -> list[Text]:
     """Draw the rep count, and beside it the hold that is going on."""
-    counts, number = view.counts, tall(str(view.counts.valid))
+    counts = view.counts
+    number = tall("-" if counts is None else str(counts.valid))
     style = STALE if view.stale else "bold"
     rows = [Text().append(row.ljust(LABEL), style) for row in number]
-    rows[0].append("valid reps".ljust(COUNTS))
-    rows[1].append(f"{EMPTY_SIGN} {counts.compensated} compensated".ljust(COUNTS))
-    rest = counts.found - counts.valid - counts.compensated
-    rows[2].append(f"{EMPTY_SIGN} {rest} not counted" if rest > 0 else "", FAINT)
+    for row, words in zip(rows, _count_words(counts), strict=True):
+        row.append(words.ljust(COUNTS))
     if view.hold is not None:
         rows[0].append("hold", "bold")
         rows[1].append_text(hold_row(view.hold, width - LABEL - COUNTS - NUMBER - 4, view.stale))
     return rows
+
+
+def _count_words(counts: RepCounts | None) -> tuple[str, str, str]:
+    if counts is None:
+        return "", "reps: by hand", ""
+    rest = counts.found - counts.valid - counts.compensated
+    others = f"{EMPTY_SIGN} {rest} not counted" if rest > 0 else ""
+    return "valid reps", f"{EMPTY_SIGN} {counts.compensated} compensated", others
 
 
 def _pelvis(view: View, width: int) -> list[Text]:
