@@ -42,3 +42,9 @@ PAD_FRONT = Channel("pad_front", PRESSURE, -2.0, 40.0, "pressure in the front ce
 PAD_BACK = Channel("pad_back", PRESSURE, -2.0, 40.0, "pressure in the back cell of the pelvis pad")
 
 CHANNELS = {c.name: c for c in (BAND_KNEE, BAND_FOOT, PAD_FRONT, PAD_BACK)}
+
+
+def unit_of(channel: str) -> str:
+    """Give the unit of a channel's values, "" for a channel of another name."""
+    known = CHANNELS.get(channel)
+    return known.unit if known else ""

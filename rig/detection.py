@@ -8,19 +8,20 @@ from rig.channels import PAD_BACK, PAD_FRONT
 from rig.detect.holds import HoldDetector
 from rig.detect.judge import Finding, Judge
 from rig.detect.reps import RepDetector
+from rig.detect.rises import RiseDetector
 from rig.detect.rolls import RollDetector
 from rig.errors import InputRefused
 from rig.events import Event, Gap
 from rig.measure.gap_rows import CAUSES, Followed
 from rig.setup import Control, SessionSetup
 
-_GAP, _ROLL, _HOLD, _REP = range(4)  # the order of findings that one sample triggers
+_GAP, _ROLL, _RISE, _HOLD, _REP = range(5)  # the order of findings that one sample triggers
 
 Placed = tuple[int, int, Finding]  # row of the sample that triggered it, rank, finding
 
 
 class Detection:
-    """Reps and holds of the working channel, rolls of the pad, gaps of every stream."""
+    """Reps and holds of the working channel, rolls of the pad, rises of watched channels, gaps of all."""
 
     def __init__(self, setup: SessionSetup) -> None:
         task, settings = setup.task, setup.settings
@@ -30,11 +31,15 @@ class Detection:
             HoldDetector(task.rep_channel, settings.hold, task.target_newtons) if task.rep_channel else None
         )
         self.rolls = RollDetector(settings.roll, task.pad_cells) if task.pad_cells else None
+        self.rises = tuple(
+            RiseDetector(name, settings.rise, effort=name == task.rep_channel) for name in task.watch_channels
+        )
         self._judge = Judge(task)
 
     def take(self, run: Followed, names: list[str]) -> list[Event]:
         """Take a run of measured samples in wire order; give what they announce."""
         placed = [*self._gaps(run, names), *self._force(run, names), *self._pad(run, names)]
+        placed += self._watched(run, names)
         placed.sort(key=lambda p: p[:2])
         return self.judged([finding for _, _, finding in placed])
 
@@ -71,7 +76,7 @@ class Detection:
     def finish(self) -> list[Event]:
         """Close what is open at the end of the recording."""
         closed: list[Finding] = []
-        for detector in (self.rolls, self.holds, self.reps):
+        for detector in (self.rolls, *self.rises, self.holds, self.reps):
             closed += detector.finish() if detector else []
         return self.judged(closed)
 
@@ -88,6 +93,14 @@ class Detection:
         holds = [(int(place[at]), _HOLD, hold) for at, hold in self.holds.feed(time_s, value, flags)]
         reps = [(int(place[at]), _REP, rep) for at, rep in self.reps.feed(time_s, value, flags)]
         return [*holds, *reps]
+
+    def _watched(self, run: Followed, names: list[str]) -> list[Placed]:
+        placed: list[Placed] = []
+        for detector in self.rises:
+            if detector.channel in names and (place := run.places[names.index(detector.channel)]).size:
+                found = detector.feed(*_columns(run.rows, place))
+                placed += [(int(place[at]), _RISE, rise) for at, rise in found]
+        return placed
 
     def _pad(self, run: Followed, names: list[str]) -> list[Placed]:
         cells = [names.index(pad.name) for pad in (PAD_FRONT, PAD_BACK) if pad.name in names]

@@ -1,4 +1,4 @@
-"""What happened: reps, holds, rolls, gaps and marks.
+"""What happened: reps, holds, rolls, rises, gaps and marks.
 
 Times are seconds on the session's clock; intervals are half-open. `known_s` is the time of the newest
 sample that the detector had seen when it announced the event: live and replay announce the same.
@@ -91,6 +91,21 @@ class Roll(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Rise(Event):
+    """A channel that is watched beside the counted one was away from its line.
+
+    `peak` is above the line, in the channel's unit. What it means, the exercise says.
+    """
+
+    kind: ClassVar[str] = "rise"
+    channel: str
+    start_s: float
+    end_s: float
+    known_s: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
 class Gap(Event):
     """Samples that are missing, and why: ``wire``, ``board``, ``unplugged``, ``restart`` or ``file``."""
 
@@ -114,7 +129,7 @@ class Mark(Event):
     detail: str = ""
 
 
-EVENT_KINDS: dict[str, type[Event]] = {c.kind: c for c in (Rep, Hold, Roll, Gap, Mark)}
+EVENT_KINDS: dict[str, type[Event]] = {c.kind: c for c in (Rep, Hold, Roll, Rise, Gap, Mark)}
 
 
 def event_from_json(row: dict[str, Any]) -> Event:

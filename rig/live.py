@@ -8,6 +8,7 @@ import numpy as np
 
 from rig.detect.holds import HoldNow
 from rig.detect.reps import RepInProgress
+from rig.detect.rises import RiseNow
 from rig.detect.rolls import RollNow
 from rig.events import NAN, Event, Rep
 
@@ -67,6 +68,7 @@ class Live:
     rep: RepInProgress | None = None  # None where no channel is counted
     hold: HoldNow | None = None
     roll: RollNow | None = None  # None without a pad
+    rising: tuple[RiseNow, ...] = ()  # watched channels that are away from their line
 
     def channel(self, name: str) -> ChannelNow | None:
         """Find a channel by name; None before its first sample."""

@@ -52,7 +52,7 @@ class Pipeline:
         Decoder.warm_up()
         instant = np.arange(3.0)
         for cells in (1, 2):
-            idle = Pipeline(SessionSetup(task=Task(pad_cells=cells)))
+            idle = Pipeline(SessionSetup(task=Task(pad_cells=cells, watch_channels=("band_foot",))))
             for index, channel in enumerate(CHANNELS.values()):
                 limits = (-(2**23), 2**23 - 1)
                 idle._take_stream(
@@ -147,6 +147,7 @@ class Pipeline:
             rep=detection.reps.live if detection.reps else None,
             hold=detection.holds.live if detection.holds else None,
             roll=detection.rolls.live if detection.rolls else None,
+            rising=tuple(now for rise in detection.rises if (now := rise.live) is not None),
         )
 
     def _measure(self, samples: np.ndarray, received_ns: int, out: BlockBuilder) -> None:

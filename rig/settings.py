@@ -100,12 +100,28 @@ class RollSettings(Thresholds):
 
 
 @dataclass(frozen=True, slots=True)
+class RiseSettings(Thresholds):
+    """When a watched channel is away from its line."""
+
+    minimum_newtons: float = threshold(2.0, "N above the line", 0.01, 100, "[E] as for a rep")
+    effort_newtons: float = threshold(0.3, "N above the line for an effort", 0.01, 100, "[E]")
+    minimum_kpa: float = threshold(1.0, "kPa above the line", 0.05, 20, "[E]")
+    off_fraction: float = threshold(0.5, "of the limit, below which a rise ends", 0.05, 1, "[E]")
+    minimum_s: float = threshold(0.3, "s away, and s back", 0.05, 5, "[E]")
+    smoothing_s: float = threshold(0.05, "s, one stage", 0.001, 1, "[E]")
+    follow_s: float = threshold(20.0, "s, time constant of a line that creeps up", 1, 600, "[E]")
+    accept_s: float = threshold(120.0, "s away, after which this is the line", 10, 3600, "[E]")
+    hole_s: float = threshold(0.6, "s without a sample", 0.1, 10, "[E]")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All thresholds of detection, as stored in every session."""
 
     rep: RepSettings = field(default_factory=RepSettings)
     hold: HoldSettings = field(default_factory=HoldSettings)
     roll: RollSettings = field(default_factory=RollSettings)
+    rise: RiseSettings = field(default_factory=RiseSettings)
 
     def to_json(self) -> dict[str, dict[str, float]]:
         return dataclasses.asdict(self)

@@ -41,6 +41,8 @@ class Task:
     asks_hold : a rep is valid only with its hold done
     pad_scores : False where the pad says nothing (level-5) or there is no pad
     pad_cells : 2, 1 or 0
+    watch_channels : channels whose departures from their line are told beside the reps; the counted channel
+        among them means that an effort too small for a rep is told
     """
 
     rep_channel: str = "band_knee"
@@ -48,6 +50,11 @@ class Task:
     asks_hold: bool = False
     pad_scores: bool = True
     pad_cells: int = 2
+    watch_channels: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Task:
+        return cls(**{**stored, "watch_channels": tuple(stored.get("watch_channels", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class SessionSetup:
     def from_json(cls, stored: dict[str, Any]) -> SessionSetup:
         known = {f.name for f in dataclasses.fields(cls)}
         given = {name: value for name, value in stored.items() if name in known}
-        given["task"] = Task(**given.get("task", {}))
+        given["task"] = Task.from_json(given.get("task", {}))
         given["settings"] = Settings.from_json(given.get("settings", {}))
         given["calibrations"] = tuple(Calibration(**c) for c in given.get("calibrations", ()))
         return cls(**given)

@@ -1,7 +1,7 @@
 """Join what the detectors of single channels found into the events of the session.
 
 The pipeline hands over every finding in the order of announcement (by the sample that triggered it; where
-two findings share a sample: gaps, rolls, holds, then reps) and stores what comes back, in that order.
+two findings share a sample: gaps, rolls, rises, holds, then reps) and stores what comes back, in that order.
 Nothing is held back, so an event's place and `known_s` are those of its detector.
 
 A rep is judged by what is known when it is announced: a fault that has begun counts while it still goes on

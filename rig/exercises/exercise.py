@@ -188,7 +188,23 @@ class Exercise:
             asks_hold=self.asks_hold,
             pad_scores=self.pelvis.scores and pad_cells > 0,
             pad_cells=pad_cells,
+            watch_channels=self.watched(pad_cells),
         )
+
+    def watched(self, pad_cells: int = 2) -> tuple[str, ...]:
+        """Name the channels that say something beside the counted one.
+
+        A band that must stay flat, or rise too; the counted one itself where an effort without movement
+        counts; the pad's cells where load on them is an error.
+        """
+        told = ("rises", "flat")
+        bands = [
+            name
+            for name in ("band_knee", "band_foot")
+            if (self.effort_counts if name == self.rep_channel else getattr(self.channels, name) in told)
+        ]
+        cells = ("pad_back", "pad_front")[:pad_cells] if self.pelvis.load_means else ()
+        return (*bands, *cells)
 
     def to_json(self) -> dict[str, Any]:
         """Give every field as plain JSON."""

@@ -23,6 +23,7 @@ SAYS = {
     "end_s": "session time of the end; the interval is half-open",
     "known_s": "session time of the newest sample when it was announced",
     "start_known_s": "session time of the newest sample when its start was announced",
+    "peak": "highest value above the line, in the channel's unit",
     "peak_newtons": "highest force; NaN where a flagged sample withholds it",
     "peak_s": "session time of the peak",
     "mean_newtons": "time integral over duration",

@@ -79,10 +79,21 @@ def test_level_4_has_four_phases_and_the_band_follows_its_unbanded_form():
 
 
 def test_tasks_for_the_detectors():
-    assert exercise("level-2").task(40.0) == Task("band_foot", 40.0, True, True, 2)
-    assert exercise("level-5").task() == Task("band_knee", 0.0, True, False, 2)
+    assert exercise("level-2").task(40.0) == Task("band_foot", 40.0, True, True, 2, ("band_knee",))
+    assert exercise("level-5").task() == Task("band_knee", 0.0, True, False, 2, ("pad_back", "pad_front"))
     assert exercise("clam-unbanded").task(pad_cells=1) == Task("", 0.0, False, True, 1)
-    assert exercise("rotation-1").task(pad_cells=0) == Task("band_knee", 0.0, False, False, 0)
+    assert exercise("rotation-1").task(pad_cells=0) == Task("band_knee", 0.0, False, False, 0, ("band_foot",))
+
+
+def test_each_exercise_watches_what_says_something_beside_the_counted_channel():
+    watched = {name: one.watched() for name, one in CATALOGUE.items() if one.watched()}
+    foot, knee = ("band_foot",), ("band_knee",)
+    assert watched == {
+        **dict.fromkeys(("rotation-1", "rotation-2", "rotation-3", "level-1", "level-3", "level-4"), foot),
+        **dict.fromkeys(("level-2", "forward-rolled"), knee),
+        "level-5": ("pad_back", "pad_front"),
+    }
+    assert exercise("level-5").watched(pad_cells=1) == ("pad_back",)
 
 
 def test_an_exercise_cannot_be_changed():

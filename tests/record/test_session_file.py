@@ -15,7 +15,7 @@ import pytest
 
 from rig.block import Block, StreamBlock
 from rig.errors import InputRefused, RecordError
-from rig.events import EVENT_KINDS, Gap, Hold, Mark, Rep, Roll
+from rig.events import EVENT_KINDS, Gap, Hold, Mark, Rep, Rise, Roll
 from rig.pipeline import Pipeline
 from rig.record import layout
 from rig.record.follow import follow
@@ -139,6 +139,7 @@ def test_every_kind_of_event_survives_the_file(tmp_path: Path) -> None:
         Rep("band_knee", 1 / 3, 2.0, 2.1, nan, nan, nan, False, ("gap", "flagged_samples")),
         Hold("band_knee", 0.1 + 0.2, 1.0, 1.1, 0.5, 60.1234567891, 60.0, False, ()),
         Roll("backward", "fault", 1.0, 1.5, 1.6, 81.25, 1.25),
+        Rise("band_foot", 1.25, 1.5, 1.6, 12.5),
         Gap("pad_front", 1.0, 1.5, 1.6, 2**40, "wire"),
         Rep("band_knee", -0.0, 1e-7, 3.0, 61.2, 2.9),
         Mark(0.1, nan, "", ""),
