@@ -68,6 +68,15 @@ def create_text(file: h5py.File, name: str, text: str, says: str) -> None:
     set_attribute(dataset, "units", NO_UNIT)
 
 
+def _extend(dataset: h5py.Dataset, start: int, values: np.ndarray) -> None:
+    """Write rows behind the last one: what ``resize`` and ``[start:] =`` do, in 30 µs instead of 130."""
+    dataset.id.set_extent((start + values.size,))
+    place = dataset.id.get_space()
+    place.select_hyperslab((start,), (values.size,))
+    memory = h5py.h5s.create_simple((values.size,))
+    dataset.id.write(memory, place, values, h5py.h5t.py_create(values.dtype))
+
+
 class LiveFile:
     """A file of tables while it is written: everything created first, then it only grows.
 
@@ -133,9 +142,9 @@ class LiveFile:
         start = self._rows[path]
         for name, dataset in self._columns[path].items():
             values = columns[name]
-            dataset.resize((start + values.size,))
-            # astype with copy=False would lose the mark of UTF-8, and HDF5 would refuse the write
-            dataset[start:] = values.astype(dataset.dtype) if values.dtype.kind == "S" else values
+            if values.dtype.kind == "S":  # h5py knows UTF-8 by a mark that only astype puts on
+                values = values.astype(dataset.dtype)
+            _extend(dataset, start, np.ascontiguousarray(values))
         self._rows[path] = start + values.size
 
     def flush(self) -> None:

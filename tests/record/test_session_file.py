@@ -140,6 +140,7 @@ def test_every_kind_of_event_survives_the_file(tmp_path: Path) -> None:
         Hold("band_knee", 0.1 + 0.2, 1.0, 1.1, 0.5, 60.1234567891, 60.0, False, ()),
         Roll("backward", "fault", 1.0, 1.5, 1.6, 81.25, 1.25),
         Rise("band_foot", 1.25, 1.5, 1.6, 12.5),
+        Rise("band_foot", 1.0, 1.5, 1.6, 12.5),
         Gap("pad_front", 1.0, 1.5, 1.6, 2**40, "wire"),
         Rep("band_knee", -0.0, 1e-7, 3.0, 61.2, 2.9),
         Mark(0.1, nan, "", ""),
