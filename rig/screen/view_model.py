@@ -7,77 +7,20 @@ a quarter of a second they are marked stale, and no screen may show them as aliv
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from rig.channels import CHANNELS, FORCE
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
-from rig.live import Live, RepCounts
-from rig.session.health import STALE_AFTER_S, Finding, Level
-from rig.session.snapshot import Phase, Snapshot
+from rig.live import Live
+from rig.screen.view import ForceBar, HoldRing, Needle, View
+from rig.session.health import STALE_AFTER_S
+from rig.session.snapshot import Snapshot
 from rig.setup import SessionSetup
 
 ROOM_ABOVE_TARGET = 1.5  # the axis reaches so far; it is fixed for the whole session
 AXIS_WITHOUT_TARGET_NEWTONS = 100.0
 AXIS_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 NEEDLE_FULL_PERCENT = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class ForceBar:
-    """One band's force on a fixed axis, newtons; NaN values where nothing is known."""
-
-    channel: str
-    label: str
-    newtons: float
-    axis_newtons: float
-    zone: tuple[float, float] | None  # newtons
-    words: str
-    works: bool  # the channel whose reps are counted
-
-
-@dataclass(frozen=True, slots=True)
-class HoldRing:
-    """The hold going on: how long, of how much."""
-
-    held_s: float
-    asked_s: float
-
-    @property
-    def fraction(self) -> float:
-        return min(1.0, self.held_s / self.asked_s)
-
-    @property
-    def done(self) -> bool:
-        return self.held_s >= self.asked_s
-
-
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """The pelvis: `place` from -1 (forward) over 0 to 1 (backward); NaN where nothing can be said."""
-
-    place: float
-    level: str  # "", "warn" or "fault"
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything a screen says at one moment."""
-
-    title: str
-    phase: Phase
-    phase_words: str
-    clock: str
-    stale: bool
-    stale_words: str
-    bars: tuple[ForceBar, ...]
-    counts: RepCounts | None  # None: this exercise's reps are counted by hand
-    hold: HoldRing | None
-    needle: Needle | None
-    health: tuple[Finding, ...]
-    link_words: str
-    level: Level | None  # of the worst finding; None: all is well
 
 
 class ViewModel:

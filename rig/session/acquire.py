@@ -9,17 +9,14 @@ import contextlib
 import math
 import threading
 
-from rig.block import Block
 from rig.device.byte_source import ByteSource
 from rig.errors import DeviceError, RigError
-from rig.events import Event
-from rig.pipeline import Pipeline
 from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
-from rig.session.handoff import LosslessQueue
-from rig.session.line import Gone, KeepNothing, Line
+from rig.session.line import Gone, Line
 from rig.session.link import Link, Stopped
 from rig.session.pictures import Pictures
+from rig.session.same_board import refuse_another
 from rig.session.snapshot import Phase
 from rig.session.wall_clock import Deadline
 from rig.wire.packets import Hello, Identify
@@ -29,20 +26,6 @@ PING_EVERY_S = 0.487  # of the session's clock; no multiple of a USB timer: ping
 LOOK_AGAIN_S = 0.2  # for a board that was unplugged
 ASK_AFTER_SILENCE_S = 1.0
 """A board that is silent this long with its port open is asked who it is: it may have restarted unheard."""
-
-
-class Delivery:
-    """Takes each block from the pipeline and gives it to the disk queue, the event list and the tare."""
-
-    def __init__(self, blocks: LosslessQueue[Block], announced: list[Event], ready: GettingReady) -> None:
-        self._blocks = blocks
-        self._announced = announced
-        self._ready = ready
-
-    def __call__(self, block: Block) -> None:
-        self._blocks.put(block, sum(stream.samples.size for stream in block.streams))
-        self._announced.extend(block.events)
-        self._ready.take(block)
 
 
 class Acquisition:
@@ -56,7 +39,6 @@ class Acquisition:
     Attributes
     ----------
     trouble : what ended it, None when it ended as asked
-    connected : set once the board streams, or once it is sure that it never will
     """
 
     def __init__(
@@ -69,7 +51,6 @@ class Acquisition:
         seconds: float = math.inf,
     ) -> None:
         self.trouble: BaseException | None = None
-        self.connected = threading.Event()
         self._door = door
         self._line = line
         self._link = Link(line, self._asked_to_stop)
@@ -93,7 +74,6 @@ class Acquisition:
             self.trouble = trouble
         finally:
             self._leave()
-            self.connected.set()
 
     def _connect(self) -> None:
         self._pictures.show(now=True)
@@ -102,7 +82,6 @@ class Acquisition:
         self._serial = introduction.hello.serial
         self._ready.expect(introduction)
         self._streaming()
-        self.connected.set()
 
     def _step(self) -> None:
         """Read once, and do whatever is due."""
@@ -161,7 +140,7 @@ class Acquisition:
         with contextlib.ExitStack() as otherwise:
             otherwise.callback(source.close)
             try:
-                self._refuse_another(source)
+                refuse_another(source, self._serial, self._line.clock, self._asked_to_stop)
                 self._line.attach(source)
                 self._link.connect()
             except DeviceError as unwilling:
@@ -172,18 +151,6 @@ class Acquisition:
             otherwise.pop_all()
         self._streaming()
         return True
-
-    def _refuse_another(self, source: ByteSource) -> None:
-        """Ask who is there before any of it enters the record."""
-        setup = self._line.pipeline.setup
-        aside = Line(Pipeline(setup), KeepNothing(), self._line.clock, lambda block: None)
-        aside.attach(source)
-        hello = Link(aside, self._asked_to_stop).introduction().hello
-        if hello.serial != self._serial:
-            raise DeviceError(
-                f"another board came back (serial {hello.serial:X}); "
-                f"this session has {self._serial:X}: plug that one in"
-            )
 
     def _leave(self) -> None:
         """Let the board be silent, close the port and end the measurement, whatever has happened."""

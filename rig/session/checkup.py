@@ -11,7 +11,7 @@ from rig.block import Block, Introduction
 from rig.channels import FORCE, UNIT_OF_KIND
 from rig.pipeline import Pipeline
 from rig.session.door import Door
-from rig.session.health import SLOW_ROUND_TRIP_S, Finding, Level, rate_findings
+from rig.session.health import Finding, Level, line_findings, rate_findings
 from rig.session.line import KeepNothing, Line
 from rig.session.link import READ_S, Link
 from rig.session.wall_clock import Clock, Deadline
@@ -55,18 +55,9 @@ class Checkup:
         return all(finding.level < Level.FAULT for finding in self.findings)
 
     def _line(self) -> Iterator[Finding]:
-        if self.counters.damaged:
-            yield Finding(
-                Level.WARN, f"{self.counters.damaged} damaged packets on the line: check cable and plugs"
-            )
+        yield from line_findings(self.round_trip_s, self.counters.damaged)
         if math.isnan(self.round_trip_s):
             yield Finding(Level.WARN, "the board answers no pings: times cannot be trusted to a millisecond")
-        elif self.round_trip_s > SLOW_ROUND_TRIP_S:
-            yield Finding(
-                Level.WARN,
-                f"answers take {self.round_trip_s * 1e3:.0f} ms: the USB chip waits 16 ms; "
-                "set its latency timer to 1 ms",
-            )
 
     def _board(self) -> Iterator[Finding]:
         status = self.status

@@ -21,9 +21,8 @@ QUEUE_BEHIND_FRACTION = 0.1
 
 
 class Level(IntEnum):
-    """How bad: to know, to look after, or the measurement suffers now."""
+    """How bad: to be looked after, or the measurement suffers now."""
 
-    NOTE = 0
     WARN = 1
     FAULT = 2
 
@@ -71,14 +70,19 @@ def judge(condition: Condition) -> tuple[Finding, ...]:
 def _link(c: Condition) -> Iterator[Finding]:
     if c.data_age_s > STALE_AFTER_S:
         yield Finding(Level.FAULT, f"no data for {c.data_age_s:.1f} s: what is shown is old")
-    if c.round_trip_s > SLOW_ROUND_TRIP_S:
+    yield from line_findings(c.round_trip_s, c.damaged_frames)
+
+
+def line_findings(round_trip_s: float, damaged_frames: int) -> Iterator[Finding]:
+    """Judge the way to the board and back; a round trip that is not known (NaN) is not judged."""
+    if round_trip_s > SLOW_ROUND_TRIP_S:
         yield Finding(
             Level.WARN,
-            f"answers take {c.round_trip_s * 1e3:.0f} ms: the USB chip waits 16 ms; "
+            f"answers take {round_trip_s * 1e3:.0f} ms: the USB chip waits 16 ms; "
             "set its latency timer to 1 ms",
         )
-    if c.damaged_frames:
-        yield Finding(Level.WARN, f"{c.damaged_frames} damaged packets on the line: check cable and plugs")
+    if damaged_frames:
+        yield Finding(Level.WARN, f"{damaged_frames} damaged packets on the line: check cable and plugs")
 
 
 def _channels(c: Condition) -> Iterator[Finding]:

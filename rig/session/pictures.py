@@ -37,7 +37,6 @@ class Pictures:
         self.phase = Phase.CONNECTING
         self.note = ""
         self.round_trip_s = math.nan
-        self.round_trip_matters = True
         self._screen = screen
         self._line = line
         self._announced = announced

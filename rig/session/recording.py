@@ -80,9 +80,16 @@ class Recording:
             block = self._blocks.get(FLUSH_EVERY_S)
             if self.trouble is None:
                 self._keep(block)
+        self._flush_the_rest()
         self._journal.close()
         self._space.close()  # its ballast is room to finish in
         self._finish()
+
+    def _flush_the_rest(self) -> None:
+        """Bring the file up to date before the journal is let go: whoever follows it looks a last time then."""
+        if self._writer is not None and self.trouble is None:
+            self._writer.note_link(self._pipeline.counters)
+            self._writer.flush()
 
     def _keep(self, block: Block | None) -> None:
         """Write a block and do what is due; after trouble the journal alone goes on until the end."""

@@ -19,7 +19,8 @@ from rig.pipeline import Pipeline
 from rig.record.journal import Journal
 from rig.record.place import Place
 from rig.record.space import SpaceWatch
-from rig.session.acquire import Acquisition, Delivery
+from rig.session.acquire import Acquisition
+from rig.session.delivery import Delivery
 from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
 from rig.session.handoff import Latest, LosslessQueue

@@ -245,3 +245,34 @@ def test_check_names_what_is_wrong_with_a_sensor(capsys, faults: str, status: in
     assert any(says in verdict["says"] for verdict in document["verdicts"]) or not says
     assert document["streams"]["band_knee"]["samples"] > 100
     assert 0 < document["round_trip_ms"] < 100
+
+
+def test_check_warns_of_a_usb_chip_that_waits_16_ms(capsys) -> None:
+    from rig.device.simulator.board import SimulatedBoard
+    from rig.device.simulator.on_pty import PtyBoard
+    from rig.device.simulator.patient import Patient
+    from rig.session.wall_clock import WallClock
+
+    board = SimulatedBoard(Patient("level-1"), 3)
+    with PtyBoard(board, WallClock(), usb_timer_us=16_000) as on_pty:
+        assert run_main(["check", "--port", on_pty.port, "--seconds", "2"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "the USB chip waits 16 ms; set its latency timer to 1 ms" in out
+    assert "✔ fit to measure, with the remarks above" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+def test_killed_in_the_middle_it_is_recovered_whole(capsys, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rig", "demo", "--headless", "--speed", "8", "--out", str(tmp_path)]
+    with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        seen = [json.loads(demo.stdout.readline()) for _ in range(5)]
+        demo.kill()
+        seen += [json.loads(line) for line in demo.stdout]
+    cut = only(tmp_path, "*.h5")
+    assert run_main(["recover", str(cut)]) == 0
+    recovered = only(tmp_path, "*-recovered.h5")
+    assert f"recovered  {recovered}" in capsys.readouterr().out
+    told = json_of(capsys, ["events", str(recovered), "--json"])["events"]
+    assert told[: len(seen)] == seen
+    assert json_of(capsys, ["replay", str(recovered), "--json"])["events"] == told

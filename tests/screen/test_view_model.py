@@ -10,7 +10,8 @@ import pytest
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
 from rig.live import ChannelNow, Live, RepCounts
-from rig.screen.view_model import View, ViewModel, axis_for, minutes
+from rig.screen.view import View
+from rig.screen.view_model import ViewModel, axis_for, minutes
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup, Task
 

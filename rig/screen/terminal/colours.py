@@ -12,8 +12,8 @@ STALE = "grey50"
 FAINT = "grey58"
 
 LEVEL_STYLE = {"": GREEN, "warn": ORANGE, "fault": VERMILLION}
-FINDING_STYLE = {Level.NOTE: FAINT, Level.WARN: ORANGE, Level.FAULT: VERMILLION}
-FINDING_SIGN = {Level.NOTE: "·", Level.WARN: "▲", Level.FAULT: "■"}
+FINDING_STYLE = {Level.WARN: ORANGE, Level.FAULT: VERMILLION}
+FINDING_SIGN = {Level.WARN: "▲", Level.FAULT: "■"}
 EVENT_SIGN = {"rep": "●", "hold": "◆", "roll": "◐", "gap": "▲", "mark": "·"}
 EVENT_STYLE = {"rep": BLUE, "hold": GREEN, "roll": ORANGE, "gap": VERMILLION, "mark": FAINT}
 EMPTY_SIGN = "○"

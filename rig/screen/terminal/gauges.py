@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from rig.screen.terminal.colours import BLUE, FAINT, GREEN, LEVEL_STYLE, STALE
-from rig.screen.view_model import ForceBar, HoldRing, Needle
+from rig.screen.view import ForceBar, HoldRing, Needle
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 

@@ -26,7 +26,7 @@ from rig.screen.terminal.colours import (
 )
 from rig.screen.terminal.digits import tall
 from rig.screen.terminal.gauges import force_rows, hold_row, needle_row, slim_force_row
-from rig.screen.view_model import ForceBar, View
+from rig.screen.view import ForceBar, View
 from rig.session.snapshot import Phase
 
 LEAST_WIDTH, LEAST_HEIGHT = 72, 22
