@@ -86,7 +86,7 @@ class Recording:
         self._finish()
 
     def _flush_the_rest(self) -> None:
-        """Bring the file up to date before the journal is let go: whoever follows it looks a last time then."""
+        """Bring the file up to date before the journal is let go: followers look a last time then."""
         if self._writer is not None and self.trouble is None:
             self._writer.note_link(self._pipeline.counters)
             self._writer.flush()
