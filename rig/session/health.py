@@ -12,6 +12,7 @@ from rig.record import space
 from rig.record.space import Room
 
 STALE_AFTER_S = 0.25  # older values must not look alive
+CLOCK_ALONE_AFTER_S = 5.0  # five pings in a row without an answer
 SLOW_ROUND_TRIP_S = 0.012
 """A USB chip that gathers bytes for 16 ms answers a ping in 12 to 20 ms; one that waits 1 ms in 2 to 5."""
 RATE_OFF_FRACTION = 0.15  # real HX711s run at 75 to 95 SPS for a nominal 80
@@ -42,6 +43,7 @@ class Condition:
     Attributes
     ----------
     data_age_s : since the newest byte, seconds of the wall; NaN before the first
+    pong_age_s : since the newest answered ping, seconds of the wall; NaN before the first
     round_trip_s : of the first pings, seconds of the wall; NaN when not known
     nominal_rates_hz : as the board introduced them
     quality : figures of each channel, from the pipeline
@@ -55,6 +57,7 @@ class Condition:
     round_trip_s: float
     nominal_rates_hz: Mapping[str, float]
     quality: Mapping[str, Mapping[str, Any]]
+    pong_age_s: float = math.nan
     damaged_frames: int = 0
     room: Room | None = None
     queue_fraction: float = 0.0
@@ -70,6 +73,9 @@ def judge(condition: Condition) -> tuple[Finding, ...]:
 def _link(c: Condition) -> Iterator[Finding]:
     if c.data_age_s > STALE_AFTER_S:
         yield Finding(Level.FAULT, f"no data for {c.data_age_s:.1f} s: what is shown is old")
+    elif c.pong_age_s > CLOCK_ALONE_AFTER_S:
+        words = f"the board has answered no ping for {c.pong_age_s:.0f} s: times rest on its own clock"
+        yield Finding(Level.WARN, words)
     yield from line_findings(c.round_trip_s, c.damaged_frames)
 
 

@@ -55,6 +55,7 @@ class Line:
         self.pipeline = pipeline
         self.first_bytes = b""
         self.last_received_ns: int | None = None
+        self.last_pong_ns: int | None = None
         self._keeper = keeper
         self._deliver = deliver
         self._source: ByteSource | None = None
@@ -67,9 +68,12 @@ class Line:
     @property
     def data_age_s(self) -> float:
         """Since the newest byte, seconds of the wall; NaN before the first."""
-        if self.last_received_ns is None:
-            return math.nan
-        return (self.clock.now_ns() - self.last_received_ns) / 1e9 / self.clock.speed
+        return self._age_s(self.last_received_ns)
+
+    @property
+    def pong_age_s(self) -> float:
+        """Since the newest answered ping, seconds of the wall; NaN before the first."""
+        return self._age_s(self.last_pong_ns)
 
     def attach(self, source: ByteSource) -> None:
         """Take a freshly opened port."""
@@ -111,7 +115,10 @@ class Line:
         if len(self.first_bytes) < FIRST_BYTES_KEPT:
             self.first_bytes = (self.first_bytes + data)[:FIRST_BYTES_KEPT]
         self._keeper.received(data, now_ns)
-        return self._pass_on(self.pipeline.feed(data, now_ns))
+        block = self.pipeline.feed(data, now_ns)
+        if block.clock_pairs.size:
+            self.last_pong_ns = now_ns
+        return self._pass_on(block)
 
     def send(self, packet: Packet) -> None:
         """Send one packet.
@@ -158,6 +165,11 @@ class Line:
     def _pass_on(self, block: Block) -> Block:
         self._deliver(block)
         return block
+
+    def _age_s(self, since_ns: int | None) -> float:
+        if since_ns is None:
+            return math.nan
+        return (self.clock.now_ns() - since_ns) / 1e9 / self.clock.speed
 
     @property
     def _open_source(self) -> ByteSource:

@@ -84,6 +84,7 @@ class Pictures:
         self._health = judge(
             Condition(
                 data_age_s=self._line.data_age_s,
+                pong_age_s=self._line.pong_age_s,
                 round_trip_s=self.round_trip_s,
                 nominal_rates_hz={s.name: s.nominal_rate_hz for s in streams},
                 quality=quality,

@@ -36,6 +36,7 @@ def test_nothing_is_said_when_all_is_well() -> None:
     ("changes", "level", "words"),
     [
         ({"data_age_s": 0.26}, Level.FAULT, "no data for 0.3 s: what is shown is old"),
+        ({"pong_age_s": 6.0}, Level.WARN, "answered no ping for 6 s: times rest on its own clock"),
         ({"round_trip_s": 0.016}, Level.WARN, "answers take 16 ms: the USB chip waits 16 ms"),
         ({"damaged_frames": 3}, Level.WARN, "3 damaged packets on the line: check cable and plugs"),
         (knee(lost=8), Level.WARN, "band_knee: 8 samples lost (0.99%)"),
