@@ -1,4 +1,4 @@
-"""A session file written anew: compressed, check-summed, every table cut to its whole rows.
+"""A session file written anew: compressed, every table cut to its whole rows.
 
 Live data stay uncompressed, because flushing part chunks through gzip bloats them sixfold. The new file
 grows under another name and takes the place of the old one in one step, once it is safely on the disk.
@@ -23,7 +23,7 @@ CHUNK_ROWS = 16_384
 STEP_ROWS = 16 * CHUNK_ROWS
 JOURNAL_CHUNK = 1 << 18
 # gzip 4 makes the file 1 % smaller than 1 and takes a fifth longer
-PACKED: dict[str, Any] = {"compression": "gzip", "compression_opts": 1, "shuffle": True, "fletcher32": True}
+PACKED: dict[str, Any] = {"compression": "gzip", "compression_opts": 1, "shuffle": True}
 ONLY_A_DIMENSION = "This is a netCDF dimension but not a netCDF variable."  # netCDF-4 prescribes these words
 DIMENSION_WORDS = ("CLASS", "NAME", "REFERENCE_LIST", "DIMENSION_LIST")  # HDF5 writes these itself
 

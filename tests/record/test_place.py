@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -127,6 +128,17 @@ def test_on_a_network_it_is_recorded_here_and_copied_at_the_end(tmp_path: Path) 
         f"{NAME}-2.h5": b"whole session",
     }
     assert list(spool.iterdir()) == []
+
+
+def test_a_copy_that_differs_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far, spool = tmp_path / "far", tmp_path / "spool"
+    place = find_place(far, made_setup(), kind_of=lambda _: "cifs", spool=spool)
+    place.session.write_bytes(b"whole session")
+    monkeypatch.setattr(shutil, "copyfile", lambda _, to: to.write_bytes(b"whole sessioN"))
+    with pytest.raises(RecordError, match="the copy differs from the original; it is safe as"):
+        place.deliver()
+    assert place.session.read_bytes() == b"whole session"
+    assert not list(far.glob("*.h5"))
 
 
 def test_a_network_that_is_gone_leaves_the_session_where_it_is(tmp_path: Path) -> None:
