@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rig.channels import CHANNELS, FORCE
 from rig.detect.holds import HoldNow
 from rig.detect.reps import RepInProgress
 from rig.detect.rises import RiseNow
 from rig.detect.rolls import RollNow
 from rig.events import NAN, Event, Rep
+from rig.exercises.moment import Moment, Rising
+from rig.samples import UNTRUSTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,30 @@ class Live:
     roll: RollNow | None = None  # None without a pad
     rising: tuple[RiseNow, ...] = ()  # watched channels that are away from their line
 
+    @property
+    def moment(self) -> Moment:
+        """The same as the coach takes it: plain numbers, untrusted forces left out."""
+        forces = {c.channel: c.value for c in self.channels if is_trusted_force(c)}
+        rep, hold, roll = self.rep, self.hold, self.roll
+        return Moment(
+            time_s=self.newest_s,
+            newtons=forces,
+            loaded_since_s=rep.opened_s if rep and rep.loaded else NAN,
+            held_s=hold.held_s if hold else 0.0,
+            in_zone=bool(hold and hold.in_zone),
+            target_newtons=hold.target_newtons if hold else NAN,
+            roll_level=roll.level if roll else "",
+            roll_direction=roll.direction if roll else "",
+            pad_unloaded=bool(roll and roll.unloaded),
+            rising=tuple(Rising(now.channel, now.start_s, now.peak) for now in self.rising),
+        )
+
     def channel(self, name: str) -> ChannelNow | None:
         """Find a channel by name; None before its first sample."""
         return next((c for c in self.channels if c.channel == name), None)
+
+
+def is_trusted_force(now: ChannelNow) -> bool:
+    """Say whether a channel is a band whose newest sample can be trusted."""
+    known = CHANNELS.get(now.channel)
+    return known is not None and known.kind == FORCE and not now.flags & UNTRUSTED and now.value == now.value
