@@ -25,16 +25,31 @@ class Detection:
 
     def __init__(self, setup: SessionSetup) -> None:
         task, settings = setup.task, setup.settings
+        self._settings = settings
         self._channel, self._cells = task.rep_channel, task.pad_cells
-        self.reps = RepDetector(task.rep_channel, settings.rep) if task.rep_channel else None
-        self.holds = (
-            HoldDetector(task.rep_channel, settings.hold, task.target_newtons) if task.rep_channel else None
-        )
+        self._target_newtons = task.target_newtons
+        self.reps, self.holds = self._counting()
         self.rolls = RollDetector(settings.roll, task.pad_cells) if task.pad_cells else None
-        self.rises = tuple(
-            RiseDetector(name, settings.rise, effort=name == task.rep_channel) for name in task.watch_channels
-        )
+        self.rises = tuple(self._rise(name) for name in task.watch_channels)
         self._judge = Judge(task)
+
+    def _counting(self) -> tuple[RepDetector | None, HoldDetector | None]:
+        if not self._channel:
+            return None, None
+        holds = HoldDetector(self._channel, self._settings.hold, self._target_newtons)
+        return RepDetector(self._channel, self._settings.rep), holds
+
+    def _rise(self, channel: str) -> RiseDetector:
+        return RiseDetector(channel, self._settings.rise, effort=channel == self._channel)
+
+    def retared(self, channel: str) -> None:
+        """Begin anew on a channel whose zero has moved: what its detectors know lies on the old one.
+
+        A rep, hold or rise that is open is given up; a step of the zero is none.
+        """
+        if channel == self._channel:
+            self.reps, self.holds = self._counting()
+        self.rises = tuple(self._rise(channel) if watch.channel == channel else watch for watch in self.rises)
 
     def take(self, run: Followed, names: list[str]) -> list[Event]:
         """Take a run of measured samples in wire order; give what they announce."""
@@ -67,6 +82,7 @@ class Detection:
             case "target":
                 if self.holds:
                     self.holds.set_target(values["newtons"])
+                self._target_newtons = values["newtons"]
                 return f"{values['newtons']:.3f} N"
         raise InputRefused(
             f"unknown control {control.what!r}; known are tare, pelvis_baseline, deliberate_roll, target, "

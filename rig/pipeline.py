@@ -208,5 +208,6 @@ class Pipeline:
                 return "new_set", str(values["number"])
             case "tare":
                 self._streams.tare(values["channel"], float(values["counts"]))
+                self._detection.retared(values["channel"])
                 return "tare", f"{values['channel']} at {values['counts']:.1f} counts"
         return control.what, self._detection.decide(control)

@@ -123,3 +123,29 @@ def test_no_port_is_said_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match="there is no port /dev/no-such-port"):
         session.outcome()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("offset_newtons", [-40.0, 40.0])
+def test_a_zero_far_off_is_no_rep_when_it_is_tared(tmp_path: Path, offset_newtons: float) -> None:
+    from rig.cli.measuring import new_setup
+    from rig.device.simulator.board import SimulatedBoard
+    from rig.device.simulator.in_memory import InMemoryBoard
+    from rig.device.simulator.patient import Patient
+    from rig.record.place import find_place
+    from rig.session.wall_clock import ScaledClock
+
+    class OffZero:
+        patient = Patient("level-1", duration_s=15.0)
+
+        def value(self, channel: str, time_s):
+            return self.patient.value(channel, time_s - 12.0) + offset_newtons * (channel == "band_knee")
+
+    clock = ScaledClock(20.0)
+    setup = new_setup("level-1", "right", "test", 60.0)
+    board = InMemoryBoard(SimulatedBoard(OffZero(), 1), clock)
+    with Session(setup, board, find_place(tmp_path, setup), clock, 28.0) as session:
+        run_through(session)
+    (rep,) = [e for e in session.announced if isinstance(e, Rep)]
+    assert rep.valid
+    assert rep.start_s > 12.0
+    assert rep.peak_newtons == pytest.approx(62.6, abs=1.5)
