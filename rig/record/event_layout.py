@@ -42,13 +42,16 @@ SAYS = {
 UNITS = {"_s": "s", "_newtons": "N", "_percent": "%", "_samples": NO_UNIT}
 
 
+HINTS = {name: get_type_hints(kind) for name, kind in EVENT_KINDS.items()}
+
+
 def event_path(kind: str) -> str:
     return f"/events/{kind}"
 
 
 def event_table(kind: type[Event]) -> Table:
     """Give the table of one kind of event."""
-    hints = get_type_hints(kind)
+    hints = HINTS[kind.kind]
     order = Column(ORDER, "i8", NO_UNIT, SAYS[ORDER])
     fields = tuple(_column(f.name, hints[f.name]) for f in dataclasses.fields(kind))
     return Table(
@@ -64,7 +67,7 @@ def event_row(event: Event, order: int) -> dict[str, Any]:
 
 def row_event(kind: type[Event], row: np.void) -> Event:
     """Rebuild an event from its row: `to_json` gives byte for byte what the live one gave."""
-    hints = get_type_hints(kind)
+    hints = HINTS[kind.kind]
     return kind(**{f.name: _loaded(row[f.name], hints[f.name]) for f in dataclasses.fields(kind)})
 
 

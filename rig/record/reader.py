@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -73,17 +74,17 @@ class StreamRecords(Mapping[str, StreamRecord]):
         return self._rows[channel]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """What a session file holds, as of the moment it was opened; no file stays open.
+
+    Streams, clock pairs and the ledger are read when they are first asked for.
 
     Attributes
     ----------
     state : `layout.FINISHED`, `RECOVERED`, or `LIVE` (being recorded, or cut short: see `being_recorded`)
     attributes : the plain attributes of the file, see `layout.ROOT_ATTRIBUTES`
     events : in the order of announcement
-    clock_pairs : array of `CLOCK_PAIR`
-    ledger : every ledger table by its path below /ledger, as columns; the last row is the total
     """
 
     path: Path
@@ -93,8 +94,22 @@ class Session:
     setup: SessionSetup
     streams: StreamRecords
     events: tuple[Event, ...]
-    clock_pairs: np.ndarray
-    ledger: dict[str, dict[str, np.ndarray]]
+
+    @cached_property
+    def clock_pairs(self) -> np.ndarray:
+        """Every answered ping: array of `CLOCK_PAIR`."""
+        with opened(self.path) as file:
+            rows = _table(file[layout.CLOCK.path])
+        pairs = np.empty(rows.size, CLOCK_PAIR)
+        for name in CLOCK_PAIR.names or ():
+            pairs[name] = rows[name]
+        return pairs
+
+    @cached_property
+    def ledger(self) -> dict[str, dict[str, np.ndarray]]:
+        """Every ledger table by its path below /ledger, as columns; the last row is the total."""
+        with opened(self.path) as file:
+            return _ledger(file["/ledger"])
 
     @property
     def software(self) -> str:
@@ -129,8 +144,6 @@ def open_session(path: Path | str) -> Session:
             setup=SessionSetup.from_json(stored),
             streams=StreamRecords(path, {name: whole_rows(g) for name, g in file["/streams"].items()}),
             events=tuple(_events(file)),
-            clock_pairs=_structured(file[layout.CLOCK.path], CLOCK_PAIR),
-            ledger=_ledger(file["/ledger"]),
         )
 
 
@@ -142,11 +155,15 @@ def _stream(group: h5py.Group, channel: str, rows: int) -> StreamRecord:
     return StreamRecord(channel, said["kind"], said["units"], said["nominal_rate_hz"], samples)
 
 
-def _structured(group: h5py.Group, row: np.dtype) -> np.ndarray:
-    """Read a table, cut to its whole rows."""
-    rows = np.empty(whole_rows(group), row)
-    for name in row.names or ():
-        rows[name] = group[name][: rows.size]
+def _table(group: h5py.Group) -> np.ndarray:
+    """Read a table as rows, cut to those that every column has."""
+    columns = dict(group.items())
+    rows = np.empty(
+        min(dataset.shape[0] for dataset in columns.values()),
+        [(name, dataset.dtype) for name, dataset in columns.items()],
+    )
+    for name, dataset in columns.items():
+        rows[name] = dataset[: rows.size]
     return rows
 
 
@@ -154,10 +171,8 @@ def _events(file: h5py.File) -> list[Event]:
     numbered: list[tuple[int, Event]] = []
     for kind_name, kind in EVENT_KINDS.items():
         group = file.get(event_path(kind_name))
-        if group is not None and whole_rows(group):
-            row = np.dtype([(name, dataset.dtype) for name, dataset in group.items()])
-            rows = _structured(group, row)
-            numbered += [(int(one[ORDER]), row_event(kind, one)) for one in rows]
+        if group is not None and group[ORDER].shape[0]:
+            numbered += [(int(row[ORDER]), row_event(kind, row)) for row in _table(group)]
     return _without_holes(sorted(numbered, key=lambda one: one[0]))
 
 
@@ -171,8 +186,8 @@ def _ledger(root: h5py.Group) -> dict[str, dict[str, np.ndarray]]:
 
     def take(name: str, thing: h5py.HLObject) -> None:
         if isinstance(thing, h5py.Group) and "time" in thing:
-            rows = whole_rows(thing)
-            tables[name] = {column: dataset[:rows] for column, dataset in thing.items()}
+            rows = _table(thing)
+            tables[name] = {column: rows[column] for column in rows.dtype.names or ()}
 
     root.visititems(take)
     return tables
