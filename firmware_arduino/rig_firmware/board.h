@@ -49,7 +49,9 @@ struct Board : Converters {
   static constexpr double kVoltsPerPadCount = kSupplyVolts / 16384;
   static constexpr float kKilopascalsPerCount = static_cast<float>(kVoltsPerPadCount / 0.090);
   static constexpr int32_t kPadZero = static_cast<int32_t>(0.2 / kVoltsPerPadCount - 8 + 0.5);
-  static constexpr int32_t kPadHighestCounts = 1023 * 16;
+  // Nearer to an end of the converter than one of its steps some conversions are cut off, and the average is a guess.
+  static constexpr int32_t kPadLowest = 16;
+  static constexpr int32_t kPadHighest = 1022 * 16;
 
   static const StreamDesign kStreams[4];
 };
@@ -59,8 +61,8 @@ constexpr uint8_t Board::kFirmware[3];
 const StreamDesign Board::kStreams[4] PROGMEM = {
     {Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_knee"},
     {Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_foot"},
-    {Kind::kPressure, 14, 1, 200000, 0, kPadHighestCounts, kKilopascalsPerCount, kPadZero, "pad_front"},
-    {Kind::kPressure, 14, 1, 200000, 0, kPadHighestCounts, kKilopascalsPerCount, kPadZero, "pad_back"},
+    {Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero, "pad_front"},
+    {Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero, "pad_back"},
 };
 
 }  // namespace rig

@@ -14,13 +14,22 @@ ISR(PCINT0_vect) {
   if (instrument.foot.on_change(rig::Clock::halves())) rig::work::ask(rig::work::kCell);
 }
 
-ISR(ADC_vect) { instrument.inputs.on_conversion(rig::Clock::halves()); }
+// The two that take longest let others in as soon as they have read the clock: neither can meet itself.
+ISR(ADC_vect) {
+  const uint16_t noted = rig::Clock::halves();
+  sei();
+  instrument.inputs.on_conversion(noted);
+}
+
+ISR(TIMER1_COMPA_vect) {
+  const uint16_t late = rig::Clock::next_millisecond();
+  sei();
+  instrument.on_millisecond(late);
+}
 
 ISR(USART_RX_vect) { rig::Uart::on_received(rig::Clock::halves()); }
 
 ISR(USART_UDRE_vect) { rig::Uart::on_ready_to_send(instrument.outbox); }
-
-ISR(TIMER1_COMPA_vect) { instrument.on_millisecond(rig::Clock::next_millisecond()); }
 
 ISR(TIMER1_OVF_vect) { rig::Clock::on_overflow(); }
 

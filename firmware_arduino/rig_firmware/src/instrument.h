@@ -128,7 +128,10 @@ class Instrument {
   template <class Cell>
   void read_cell(Cell& cell, Stream& stream) {
     Reading reading;
-    if (cell.poll(Clock::now(), reading, stream.troubles.missed)) stream.take(reading, is_streaming_, outbox);
+    if (cell.poll(Clock::now(), reading, stream.troubles.missed)) {
+      stream.take(reading, is_streaming_, outbox);
+      Uart::wake_sender();  // the bytes of one cell leave while the next is read
+    }
   }
 
   void read_pads() {
@@ -139,9 +142,7 @@ class Instrument {
   }
 
   void read_pad(PelvisPad& pad, Stream& stream) {
-    cli();
     const PelvisPad::Sum done = pad.fetch();
-    sei();
     stream.troubles.missed = static_cast<uint16_t>(stream.troubles.missed + done.lost);
     stream.take(PelvisPad::average(done, Clock::at(done.noted)), is_streaming_, outbox);
   }

@@ -36,7 +36,7 @@ class Outbox {
     start_block();
   }
 
-  void put(uint8_t byte) {
+  __attribute__((noinline)) void put(uint8_t byte) {
     crc_ = crc_with(crc_, byte);
     stuff(byte);
   }
@@ -92,7 +92,7 @@ class Outbox {
 
   void close_block() { ring_[code_at_] = run_; }
 
-  void stuff(uint8_t byte) {
+  __attribute__((always_inline)) void stuff(uint8_t byte) {
     if (byte == 0) {
       close_block();
       start_block();

@@ -480,5 +480,3 @@ void chip_eeprom(chip_t *chip, uint8_t *bytes, uint32_t count, int write) {
 void chip_supply(chip_t *chip, uint32_t millivolts) {
     chip->avr->vcc = chip->avr->avcc = chip->avr->aref = millivolts;
 }
-
-uint32_t chip_pc(chip_t *chip) { return chip->avr->pc; }
