@@ -10,9 +10,10 @@ import pytest
 from rich.console import Console
 from test_view_model import SETUP, SNAPSHOT, STEADY
 
-from rig.events import Event, Gap, Hold, Mark, Rep, Roll
+from rig.events import EVENT_KINDS, Event, Gap, Hold, Mark, Rep, Roll
 from rig.screen.event_words import event_words
 from rig.screen.terminal import live_view
+from rig.screen.terminal.colours import EVENT_SIGN, EVENT_STYLE
 from rig.screen.terminal.digits import tall
 from rig.screen.terminal.gauges import filled
 from rig.screen.terminal.paint import LEAST_HEIGHT, LEAST_WIDTH, paint
@@ -92,6 +93,10 @@ def test_reps_by_hand_are_not_shown_as_none() -> None:
     rows = painted(setup=unbanded)
     assert any("reps: by hand" in row for row in rows)
     assert not any("valid reps" in row for row in rows)
+
+
+def test_every_kind_of_event_has_a_sign_and_a_style() -> None:
+    assert set(EVENT_SIGN) == set(EVENT_STYLE) == set(EVENT_KINDS)
 
 
 def test_stale_values_say_so_in_words() -> None:

@@ -14,7 +14,7 @@ FAINT = "grey58"
 LEVEL_STYLE = {"": GREEN, "warn": ORANGE, "fault": VERMILLION}
 FINDING_STYLE = {Level.WARN: ORANGE, Level.FAULT: VERMILLION}
 FINDING_SIGN = {Level.WARN: "▲", Level.FAULT: "■"}
-EVENT_SIGN = {"rep": "●", "hold": "◆", "roll": "◐", "gap": "▲", "mark": "·"}
-EVENT_STYLE = {"rep": BLUE, "hold": GREEN, "roll": ORANGE, "gap": VERMILLION, "mark": FAINT}
+EVENT_SIGN = {"rep": "●", "hold": "◆", "roll": "◐", "rise": "△", "gap": "▲", "mark": "·"}
+EVENT_STYLE = {"rep": BLUE, "hold": GREEN, "roll": ORANGE, "rise": ORANGE, "gap": VERMILLION, "mark": FAINT}
 EMPTY_SIGN = "○"
 """What an event that does not count shows instead of its filled sign."""
