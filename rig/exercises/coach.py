@@ -23,6 +23,8 @@ from rig.exercises.words import cue_of, opening_cue
 KEYS = {"count": "counted by key", "count_compensated": "counted by key: compensated", "end_set": ""}
 """What a clinician can press, and the mark that records it."""
 
+SETTLE_S = 3.0  # [E] a set that is done waits so long for a roll to end
+
 
 class Coach:
     """Coaches one set from `begun_s` on, session seconds.
@@ -41,7 +43,7 @@ class Coach:
         self._guide = Guide(step)
         self._ceiling = Ceiling(step.work.ceiling_newtons)
         self._reps: list[Rep] = []
-        self._loaded_since_s = float("nan")
+        self._loaded_since_s = self._done_s = float("nan")
         self._key_s, self._rolled = begun_s, False  # since the key before
         self._told_enough = False
         self._ended_by = ""
@@ -64,8 +66,7 @@ class Coach:
             self._say(key, rep=self._rep_now - 1)
         self._say(self._guide.advance(moment), rep=self._rep_now)
         self._tell_enough()
-        if self._dose.over and not (moment.loaded and self._dose.progress.kind != "time"):
-            self._ended_by = "dose"
+        self._end_when_done(moment)
         return marks
 
     def key(self, what: str, at_s: float) -> list[str]:
@@ -128,6 +129,17 @@ class Coach:
             whole_phases=self._guide.phases.whole if self._guide.phases else None,
             ended_by=self._ended_by or "stop",
         )
+
+    def _end_when_done(self, moment: Moment) -> None:
+        """End the set once the dose is done, the leg rests and all that belongs to it is known."""
+        if not self._dose.over:
+            return
+        if self._done_s != self._done_s:
+            self._done_s = moment.time_s
+        patience = moment.time_s - self._done_s < SETTLE_S
+        working = moment.loaded and self.progress.kind != "time"
+        if not working and not (patience and self._form.waits(moment)):
+            self._ended_by = "dose"
 
     @property
     def _rep_now(self) -> int:

@@ -20,6 +20,7 @@ RETURN_SHARE = 0.08  # [E] of the rep's peak
 TOGETHER_SHARE = 0.3  # [E] of a rep in which the second channel must be up too
 UNLOADED_S = 0.5  # [E] before the person is told
 EARLY_S = 0.3  # [E] the foot pulls so soon after the knee: the feet parted before the knee was up
+BEFORE_S = 1.0  # [E] what was up for longer before the knee has not come back from the rep before
 PENDING_S = 1.0  # after a rep, when every rise that belongs to it is known
 PADS = ("pad_back", "pad_front")
 MAY_BE_EMPTY = ("band_knee", "band_foot")
@@ -74,6 +75,11 @@ class Form:
         found = [*self._not_together(moment), *self._incomplete(moment), *self._unloaded(moment)]
         self.slips.update(found)
         return found
+
+    def waits(self, moment: Moment) -> bool:
+        """Say whether something that belongs to the reps so far is not known yet."""
+        rolling = bool(moment.roll_level) and self._exercise.pelvis.scores
+        return rolling or bool(self._pending) or self._returning is not None
 
     def now(self, moment: Moment) -> str:
         """Give the most urgent error that is going on, ``""`` while there is none."""
@@ -135,7 +141,7 @@ class Form:
         spans += [(now.start_s, moment.time_s) for now in moment.rising if now.channel == self._second]
         shared = [(start, end) for start, end in spans if start < rep.end_s and end > rep.start_s]
         if self._exercise.phases:
-            early = any(start < rep.start_s + EARLY_S for start, _ in shared)
+            early = any(-BEFORE_S < start - rep.start_s < EARLY_S for start, _ in shared)
             return ["feet_part_early"] if early else [] if shared else ["stays_bent"]
         up_s = sum(min(end, rep.end_s) - max(start, rep.start_s) for start, end in shared)
         return [] if up_s >= TOGETHER_SHARE * (rep.end_s - rep.start_s) else ["one_end_stays"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rig.exercises.moment import Moment
-from rig.exercises.phases import HOLD, OPEN, Phases
+from rig.exercises.phases import OPEN, Phases
 from rig.exercises.plan import Step
 from rig.settings import HoldSettings
 
 ZONE_FRACTION = HoldSettings().zone_fraction
 MORE_AFTER_S = 2.5  # [E] under load without having reached the zone
 LESS_AFTER_S = 0.5  # [E] above the zone
-NEXT_PHASE = {OPEN: "phase_straighten", HOLD: "phase_hold"}
+NEXT_PHASE = {OPEN: "phase_straighten"}
 
 
 class Guide:

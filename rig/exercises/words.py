@@ -36,7 +36,6 @@ WORDS = {
     "turn_over": (SET, "Set done. Turn to the other side"),
     "all_done": (SET, "All done"),
     "phase_straighten": (DOSE, "Straighten the leg"),
-    "phase_hold": (DOSE, "Stay there"),
     "phase_return": (DOSE, "Bend, let the feet meet, lower the knee"),
 }
 ROLLING = {"roll_backward": "Rolling backward", "roll_forward": "Rolling forward"}

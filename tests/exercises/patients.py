@@ -1,4 +1,4 @@
-"""Simulated patients before the pipeline and the coach, without a board: truth on one side, counts on the other."""
+"""Simulated patients before the pipeline and the coach, without a board: their truth against the counts."""
 
 from __future__ import annotations
 
