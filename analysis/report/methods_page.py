@@ -1,0 +1,53 @@
+"""How every figure was made: formulas with versions, thresholds with sources."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from analysis.formulas import FORMULAS
+from analysis.report.blocks import Block, Grid, Heading, Words
+from analysis.summary import Summary
+from rig.settings import Thresholds
+
+GROUPS = {"rep": "Reps", "hold": "Holds", "roll": "Pelvic rolls"}
+
+
+def methods_page(summary: Summary) -> list[Block]:
+    """Write the methods."""
+    blocks: list[Block] = [
+        Heading("Methods", 1),
+        Words(
+            "Events are those announced during the session, by causal detection: no decision used later "
+            "samples. Force is (counts − tare) × scale; samples are stored unfiltered. [L] literature or a "
+            "standard, [M] measured, [E] an engineering choice without a source.",
+            "note",
+        ),
+        Heading("Formulas"),
+        Grid(
+            ("figure", "unit", "method", "source", "version"),
+            tuple((f.says, f.unit, f.method, f.source, str(f.version)) for f in FORMULAS.values()),
+            (1.7, 0.8, 4.6, 1.7, 0.8),
+            "llllr",
+        ),
+        Heading("Thresholds of the analysis"),
+        _thresholds(summary.settings),
+    ]
+    settings = summary.session.setup.settings
+    for name, title in GROUPS.items():
+        blocks += [Heading(f"Thresholds of detection: {title.lower()}"), _thresholds(getattr(settings, name))]
+    return blocks
+
+
+def _thresholds(group: Thresholds) -> Grid:
+    rows = []
+    for field in dataclasses.fields(group):
+        value = getattr(group, field.name)
+        changed = "" if value == field.default else f" (default {field.default:g})"
+        said = (
+            field.name.replace("_", " "),
+            f"{value:g}{changed}",
+            field.metadata["unit"],
+            field.metadata["source"],
+        )
+        rows.append(said)
+    return Grid(("threshold", "value", "unit and meaning", "source"), tuple(rows), (2.2, 1.2, 4, 2.4), "lrll")

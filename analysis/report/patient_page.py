@@ -1,0 +1,152 @@
+"""Page one: what was done, in plain words and one picture, for the person who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.report.blocks import Block, Heading, NewPage, Words
+from analysis.report.ticks import lasting
+from analysis.report.trace_picture import Scene, trace_picture
+from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID
+from analysis.stretch import Stretch
+from analysis.summary import Summary
+from rig.events import Gap, Hold
+
+MARGIN_S = 2.0
+KEPT_IN_MIND = "What to do next is for you and your clinician to decide together."
+
+
+def patient_page(summary: Summary) -> list[Block]:
+    """Write page one."""
+    setup = summary.session.setup
+    title = summary.exercise.title if summary.exercise else setup.exercise
+    blocks: list[Block] = [
+        Heading("Your session", 1),
+        Words(f"{title} · {setup.side} side · {setup.started_utc[:10]}", "body"),
+    ]
+    if setup.simulated:
+        blocks.append(Words("This session is a simulation: no person took part in it.", "body"))
+    blocks += [Words(said, "lead") for said in _done(summary)]
+    blocks += _picture(summary)
+    blocks += [Words(said, "lead") for said in _next_time(summary)]
+    return [*blocks, Words(KEPT_IN_MIND), NewPage()]
+
+
+def _done(summary: Summary) -> Iterator[str]:
+    reps = len(summary.reps)
+    if not reps:
+        yield "No repetitions were seen by the rig in this session."
+        yield from _rolls_alone(summary)
+        return
+    worked_s = sum(one.under_tension.value for one in summary.sets)
+    sets = len(summary.sets)
+    in_sets = f" in {sets} sets" if sets > 1 else ""
+    yield f"You pulled {_times(reps)}{in_sets}. Together that was {lasting(worked_s)} of work."
+    yield _counted(summary, reps)
+    yield from _held(summary)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _counted(summary: Summary, reps: int) -> str:
+    valid = summary.counted(VALID)
+    if valid == reps:
+        return (
+            "Every one of them was done as the exercise asks."
+            if reps > 1
+            else "It was done as the exercise asks."
+        )
+    was = "was" if valid == 1 else "were"
+    return f"{valid} of them {was} done just as the exercise asks."
+
+
+def _held(summary: Summary) -> Iterator[str]:
+    holds = [hold for one in summary.sets for hold in one.work.holds]
+    if not (holds and summary.session.setup.task.asks_hold):
+        return
+    longest_s = max(hold.end_s - hold.start_s for hold in holds)
+    total_s = sum(hold.end_s - hold.start_s for hold in holds)
+    yield f"Your longest steady hold was {longest_s:.1f} seconds; all holds together, {lasting(total_s)}."
+
+
+def _rolls_alone(summary: Summary) -> Iterator[str]:
+    faults = sum(one.rolls.faults for one in summary.sets)
+    if faults:
+        yield f"The pelvis rolled {_times(faults)}."
+
+
+def _next_time(summary: Summary) -> Iterator[str]:
+    """Say what changed reps, and the exercise's own words on what to try; nothing where nothing was."""
+    compensated = summary.counted(COMPENSATED)
+    if compensated:
+        yield f"{_in(compensated)}, the pelvis rolled along. {_advice(summary)}".strip()
+    short = [
+        rep for rep in summary.reps if "no_hold" in rep.judged.rep.flags and rep.judged.verdict == NOT_COUNTED
+    ]
+    if short:
+        asked_s = summary.session.setup.settings.hold.done_s
+        said = f"{_in(len(short))}, the hold was shorter than the {asked_s:g} seconds asked for."
+        yield f"{said} {_instead(summary, 'cut_short')}".strip()
+    rejected = summary.counted(REJECTED)
+    if rejected:
+        yield f"{rejected} {'was' if rejected == 1 else 'were'} taken out by your clinician."
+
+
+def _in(number: int) -> str:
+    return "In one of them" if number == 1 else f"In {number} of them"
+
+
+def _advice(summary: Summary) -> str:
+    directions: dict[str, int] = {}
+    for one in summary.sets:
+        for direction, number in one.rolls.directions.items():
+            directions[direction] = directions.get(direction, 0) + number
+    most = max(directions, key=lambda d: directions[d], default="")
+    return _instead(summary, f"roll_{most}")
+
+
+def _instead(summary: Summary, key: str) -> str:
+    errors = summary.exercise.errors if summary.exercise else ()
+    said = next((error.instead for error in errors if error.key == key), "")
+    return f"Next time you could try this: {said[0].lower()}{said[1:]}." if said else ""
+
+
+def _picture(summary: Summary) -> list[Block]:
+    setup, sets = summary.session.setup, summary.sets
+    if not sets or setup.task.rep_channel not in summary.session.streams:
+        return []
+    first, last = sets[0].work.work_s[0], sets[-1].work.work_s[1]
+    return [
+        Words("Your pulls from the first to the last:", "body"),
+        trace_picture(scene(summary, first - MARGIN_S, last + MARGIN_S), height=210, size=7.2),
+    ]
+
+
+def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
+    """Gather what is to be drawn of a stretch of the session."""
+    session = summary.session
+    channel = session.setup.task.rep_channel
+    works = [one.work for one in summary.sets if one.work.start_s < end_s and one.work.end_s > start_s]
+    holds = [hold for work in works for hold in work.holds]
+    return Scene(
+        force=Stretch.of(session.streams[channel].samples),
+        start_s=max(start_s, summary.start_s),
+        end_s=min(end_s, summary.end_s),
+        reps=[judged for work in works for judged in work.reps],
+        holds=holds,
+        rolls=[roll for work in works for roll in work.rolls],
+        gaps=[e for e in session.events if isinstance(e, Gap) and e.channel == channel],
+        zone=_zone(summary, holds),
+        scale=summary.scores_peak,
+    )
+
+
+def _zone(summary: Summary, holds: list[Hold]) -> tuple[float, float] | None:
+    """Give the target zone: of the set-up, or the one that every hold was judged by."""
+    setup = summary.session.setup
+    targets = {round(hold.target_newtons, 3) for hold in holds}
+    target = setup.task.target_newtons or (targets.pop() if len(targets) == 1 else 0.0)
+    width = setup.settings.hold.zone_fraction
+    return ((1 - width) * target, (1 + width) * target) if target > 0 else None

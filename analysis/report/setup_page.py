@@ -1,0 +1,123 @@
+"""Who, what, with which band, board and calibration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.report.blocks import Block, Facts, Grid, Heading, Words
+from analysis.report.ticks import clock
+from analysis.summary import Summary
+from rig.events import Mark
+from rig.setup import Calibration
+
+NOT_ENTERED = "not entered"
+
+
+def setup_page(summary: Summary) -> list[Block]:
+    """Write what was set up before the first sample, and what was decided during the session."""
+    return [
+        Heading("Set-up", 1),
+        Facts(tuple(_facts(summary))),
+        Heading("Calibration"),
+        *_calibration(summary),
+        *_decisions(summary),
+    ]
+
+
+def _facts(summary: Summary) -> list[tuple[str, str]]:
+    setup, attributes = summary.session.setup, summary.session.attributes
+    exercise = f"{setup.exercise}: {summary.exercise.title}" if summary.exercise else setup.exercise
+    board = (
+        f"{attributes.get('board_name') or 'unnamed'}, serial {attributes.get('board_serial')}, firmware "
+        f"{attributes.get('firmware_version')}, protocol {attributes.get('protocol_version')}"
+    )
+    pad = {0: "none", 1: "one cell: a change of pressure, no direction", 2: "two cells, front and back"}
+    target = f"{setup.task.target_newtons:g} N" if setup.task.target_newtons else "the person's own plateau"
+    return [
+        ("Subject", setup.subject + (" (simulated)" if setup.simulated else "")),
+        ("Exercise", exercise),
+        ("Side", f"{setup.side}: the leg on top, which works"),
+        ("Posture", setup.posture or NOT_ENTERED),
+        ("Band", _band(setup.band)),
+        ("Reps counted on", setup.task.rep_channel or "no channel: by the clinician's key"),
+        ("Target", target),
+        (
+            "Pelvis pad",
+            pad.get(setup.task.pad_cells, "") + ("" if setup.task.pad_scores else "; not scored here"),
+        ),
+        ("Started", f"{setup.started_utc}, {clock(summary.end_s - summary.start_s)} min of samples"),
+        ("Board", board),
+        ("Recorded with", f"{setup.software}; the file is {summary.session.state}"),
+        ("Session", setup.session_id),
+    ]
+
+
+def _band(band: dict[str, Any]) -> str:
+    said = {
+        "label": band.get("label"),
+        "site": band.get("site"),
+        "lever arm": f"{band['lever_arm_m']:g} m" if band.get("lever_arm_m") else None,
+    }
+    return "; ".join(f"{name}: {value or NOT_ENTERED}" for name, value in said.items())
+
+
+def _calibration(summary: Summary) -> list[Block]:
+    given = {calibration.channel: calibration for calibration in summary.session.setup.calibrations}
+    rows = [_calibration_row(name, given.get(name)) for name in summary.session.streams]
+    blocks: list[Block] = [
+        Grid(
+            ("channel", "source", "scale per count", "residual %", "hysteresis %", "certificate"),
+            tuple(rows),
+            (1.2, 1.8, 1.4, 1.0, 1.2, 2.4),
+            "llrrrl",
+        )
+    ]
+    if any(name not in given or given[name].source != "certificate" for name in summary.session.streams):
+        blocks.append(
+            Words(
+                "A scale by design was never checked with a weight: its figures may be off by the tolerance "
+                "of the parts, and are comparable only with sessions of the same board and cells.",
+                "note",
+            )
+        )
+    return blocks
+
+
+def _calibration_row(channel: str, calibration: Calibration | None) -> tuple[str, ...]:
+    if calibration is None:
+        return channel, "by design, unchecked", "board's", "–", "–", "none"
+    stored = calibration.certificate
+    if calibration.source != "certificate":
+        return channel, "by design, unchecked", f"{calibration.scale:.6g}", "–", "–", "none"
+    return (
+        channel,
+        "certificate",
+        f"{calibration.scale:.6g}",
+        _number(stored.get("residual_percent")),
+        _number(stored.get("hysteresis_percent")),
+        _details(stored),
+    )
+
+
+def _number(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, int | float) else "–"
+
+
+def _details(stored: dict[str, Any]) -> str:
+    """Say everything short that the certificate holds; its points by their number."""
+    said = [f"{name.replace('_', ' ')} {value}" for name, value in stored.items() if isinstance(value, str)]
+    points = stored.get("points")
+    if isinstance(points, list):
+        said.append(f"{len(points)} points")
+    return ", ".join(said) or "no details stored"
+
+
+def _decisions(summary: Summary) -> list[Block]:
+    marks = [event for event in summary.session.events if isinstance(event, Mark)]
+    if not marks:
+        return []
+    rows = tuple((clock(m.start_s), m.label.replace("_", " "), m.detail) for m in marks)
+    return [
+        Heading("Decisions and marks during the session"),
+        Grid(("at", "what", "detail"), rows, (0.6, 2, 6), "rll"),
+    ]

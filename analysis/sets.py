@@ -1,0 +1,117 @@
+"""The sets of a session: which reps, holds and rolls belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from analysis.edits import Edit
+from rig.events import Event, Hold, Mark, Rep, Roll
+
+RATING = re.compile(r"(rpe|pain)[ :=]*([0-9]{1,2}(?:\.[0-9])?)", re.IGNORECASE)
+VALID, COMPENSATED, NOT_COUNTED, REJECTED = "valid", "compensated", "not counted", "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRep:
+    """A rep with the hold inside it and what became of it: one of the four words above."""
+
+    number: int
+    rep: Rep
+    hold: Hold | None
+    rolls: tuple[Roll, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSet:
+    """One set.
+
+    Attributes
+    ----------
+    start_s, end_s : from its mark, or the session's start, to the next mark or the session's end
+    ratings : ``rpe`` and ``pain`` as entered, by name
+    """
+
+    number: int
+    start_s: float
+    end_s: float
+    reps: tuple[JudgedRep, ...]
+    holds: tuple[Hold, ...]
+    rolls: tuple[Roll, ...]
+    ratings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def work_s(self) -> tuple[float, float]:
+        """Start of the first rep and end of the last; the whole set where there is none."""
+        if not self.reps:
+            return self.start_s, self.end_s
+        return self.reps[0].rep.start_s, self.reps[-1].rep.end_s
+
+    @property
+    def kept(self) -> list[JudgedRep]:
+        """The reps that no person rejected."""
+        return [judged for judged in self.reps if judged.verdict != REJECTED]
+
+    def counted(self, verdict: str) -> int:
+        return sum(judged.verdict == verdict for judged in self.reps)
+
+
+def divide(events: Sequence[Event], edits: Sequence[Edit], start_s: float, end_s: float) -> list[WorkSet]:
+    """Divide a session at its ``new_set`` marks; a set in which nothing happened is left out."""
+    marks = [e.start_s for e in events if isinstance(e, Mark) and e.label == "new_set"]
+    edges = [start_s, *sorted(marks), max(end_s, start_s)]
+    sets: list[WorkSet] = []
+    for low, high in pairwise(edges):
+        made = _set(len(sets) + 1, low, high, events, edits)
+        if made.reps or made.holds or made.rolls:
+            sets.append(made)
+    return sets
+
+
+def _set(number: int, low: float, high: float, events: Sequence[Event], edits: Sequence[Edit]) -> WorkSet:
+    inside = [e for e in events if low <= float(getattr(e, "start_s", low)) < high]
+    holds = [e for e in inside if isinstance(e, Hold)]
+    rolls = [e for e in inside if isinstance(e, Roll)]
+    reps = sorted((e for e in inside if isinstance(e, Rep)), key=lambda rep: rep.start_s)
+    struck = _struck(reps, [e for e in inside if isinstance(e, Mark)], edits)
+    judged = tuple(_judged(at, rep, holds, rolls, rep in struck) for at, rep in enumerate(reps, 1))
+    return WorkSet(number, low, high, judged, tuple(holds), tuple(rolls), _ratings(inside))
+
+
+def _judged(number: int, rep: Rep, holds: list[Hold], rolls: list[Roll], rejected: bool) -> JudgedRep:
+    own = [hold for hold in holds if _overlap(rep, hold)]
+    hold = max(own, key=lambda one: one.end_s - one.start_s, default=None)
+    verdict = REJECTED if rejected else _verdict(rep)
+    return JudgedRep(number, rep, hold, tuple(roll for roll in rolls if _overlap(rep, roll)), verdict)
+
+
+def _verdict(rep: Rep) -> str:
+    if rep.valid:
+        return VALID
+    return COMPENSATED if "compensated" in rep.flags else NOT_COUNTED
+
+
+def _struck(reps: list[Rep], marks: list[Mark], edits: Sequence[Edit]) -> list[Rep]:
+    """Find the reps that a person rejected: by an edit that overlaps, or by a mark right after."""
+    struck = [rep for rep in reps for edit in edits if edit.what == "reject" and _overlap(rep, edit)]
+    for mark in marks:
+        if mark.label.lower().startswith("reject"):
+            struck += [rep for rep in reps if rep.start_s < mark.start_s][-1:]
+    return struck
+
+
+def _overlap(one: Rep, other: Hold | Roll | Edit) -> bool:
+    return one.start_s < other.end_s and other.start_s < one.end_s
+
+
+def _ratings(events: Sequence[Event]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for event in events:
+        if isinstance(event, Mark):
+            match = RATING.fullmatch(f"{event.label} {event.detail}".strip())
+            if match:
+                found[match[1].lower()] = match[2]
+    return found

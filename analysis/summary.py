@@ -1,0 +1,187 @@
+"""Everything there is to say about one session, computed once, for pages, trends and tables."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.dose import Adherence, adherence
+from analysis.drift import drift, has_drifted
+from analysis.edits import read_edits
+from analysis.fatigue import fatigue
+from analysis.hold_metrics import HoldMetrics, hold_metrics
+from analysis.metric import Metric, mean_of, withheld
+from analysis.rep_metrics import RepMetrics, rep_metrics
+from analysis.roll_metrics import RollMetrics, coupling, roll_index, roll_metrics
+from analysis.sets import COMPENSATED, VALID, JudgedRep, WorkSet, divide
+from analysis.settings import AnalysisSettings
+from analysis.stretch import Stretch
+from rig.channels import PAD_BACK, PAD_FRONT
+from rig.errors import InputRefused
+from rig.events import Mark
+from rig.exercises.catalogue import exercise as find_exercise
+from rig.exercises.exercise import Exercise
+from rig.record.reader import Session, open_session
+
+DEFAULTS = AnalysisSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class RepSummary:
+    """One rep with its figures; `hold` is None where nothing was held."""
+
+    judged: JudgedRep
+    metrics: RepMetrics
+    hold: HoldMetrics | None
+    coupling: Metric | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSummary:
+    """One set with its figures."""
+
+    work: WorkSet
+    reps: tuple[RepSummary, ...]
+    rolls: RollMetrics
+    fatigue: Metric
+    drift: Metric
+    drifted: bool
+    under_tension: Metric
+    mean_peak: Metric
+    dose: Adherence | None
+
+    @property
+    def best_reps(self) -> list[RepSummary]:
+        """The valid ones; where there is none, the compensated."""
+        valid = [rep for rep in self.reps if rep.judged.verdict == VALID]
+        return valid or [rep for rep in self.reps if rep.judged.verdict == COMPENSATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One session with its figures.
+
+    Attributes
+    ----------
+    exercise : None where it is not of the shipped catalogue
+    start_s, end_s : first and last sample of any stream
+    scores_peak : False where height and peak pull must not be judged
+    """
+
+    session: Session
+    settings: AnalysisSettings
+    exercise: Exercise | None
+    start_s: float
+    end_s: float
+    sets: tuple[SetSummary, ...]
+    scores_peak: bool
+
+    @property
+    def reps(self) -> list[RepSummary]:
+        return [rep for one in self.sets for rep in one.reps]
+
+    def counted(self, verdict: str) -> int:
+        return sum(one.work.counted(verdict) for one in self.sets)
+
+
+def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summary:
+    """Read a session and compute every figure.
+
+    Raises
+    ------
+    InputRefused : not a session, damaged, or with edits that cannot be read
+    """
+    session = open_session(path)
+    exercise = known_exercise(session.setup.exercise)
+    start_s, end_s = _span(session)
+    sets = divide(session.events, read_edits(session.path), start_s, end_s)
+    scene = _Scene(session, exercise, settings)
+    return Summary(
+        session=session,
+        settings=settings,
+        exercise=exercise,
+        start_s=start_s,
+        end_s=end_s,
+        sets=tuple(scene.summarised(one) for one in sets),
+        scores_peak=exercise is None or "peak" not in exercise.never_score,
+    )
+
+
+def known_exercise(exercise_id: str) -> Exercise | None:
+    """Look an exercise up; None where a clinic, not the catalogue, has it."""
+    try:
+        return find_exercise(exercise_id)
+    except InputRefused:
+        return None
+
+
+def _span(session: Session) -> tuple[float, float]:
+    times = [stream.time_s for stream in session.streams.values() if stream.time_s.size]
+    if not times:
+        return 0.0, 0.0
+    return min(float(t[0]) for t in times), max(float(t[-1]) for t in times)
+
+
+class _Scene:
+    """The streams of one session, ready to be measured."""
+
+    def __init__(self, session: Session, exercise: Exercise | None, settings: AnalysisSettings) -> None:
+        self._exercise, self._settings = exercise, settings
+        self._zone = session.setup.settings.hold.zone_fraction
+        channel = session.setup.task.rep_channel
+        self.force = Stretch.of(session.streams[channel].samples) if channel in session.streams else None
+        self._index = self._roll_index(session)
+        tares = [e.start_s for e in session.events if isinstance(e, Mark) and e.label == "tare"]
+        self._tares_s = sorted(tares)
+
+    def summarised(self, work: WorkSet) -> SetSummary:
+        reps = tuple(self._rep(judged) for judged in work.reps) if self.force is not None else ()
+        start_s, end_s = work.work_s
+        drifted = self._drift(start_s, end_s)
+        kept = [rep for rep in reps if rep.judged in work.kept]
+        peaks = [rep.metrics.peak for rep in kept if rep.judged.verdict == VALID]
+        largest = max((peak.value for peak in peaks if peak.known), default=math.inf)
+        return SetSummary(
+            work=work,
+            reps=reps,
+            rolls=roll_metrics(work.rolls, start_s, end_s),
+            fatigue=fatigue([rep.metrics.impulse for rep in kept], self._settings),
+            drift=drifted,
+            drifted=has_drifted(drifted, largest, self._settings),
+            under_tension=Metric("under_tension", sum(rep.metrics.duration.value for rep in kept)),
+            mean_peak=mean_of("peak", peaks) if peaks else withheld("peak", "no valid rep"),
+            dose=self._adherence(work),
+        )
+
+    def _rep(self, judged: JudgedRep) -> RepSummary:
+        assert self.force is not None
+        rep, hold = judged.rep, judged.hold
+        return RepSummary(
+            judged=judged,
+            metrics=rep_metrics(self.force, rep, hold, self._settings),
+            hold=hold_metrics(self.force, hold, self._zone, self._settings) if hold else None,
+            coupling=coupling(self.force, self._index, rep.start_s, rep.end_s) if self._index else None,
+        )
+
+    def _drift(self, start_s: float, end_s: float) -> Metric:
+        if self.force is None:
+            return withheld("drift", "no force was recorded")
+        if any(start_s < tare_s < end_s for tare_s in self._tares_s):
+            return withheld("drift", "the zero was taken anew during the set")
+        before = max((t for t in self._tares_s if t <= start_s), default=0.0)
+        return drift(self.force, start_s, end_s, before, self._settings)
+
+    def _adherence(self, work: WorkSet) -> Adherence | None:
+        if self._exercise is None:
+            return None
+        return adherence(self._exercise.dose, [judged.rep for judged in work.kept], work.holds)
+
+    @staticmethod
+    def _roll_index(session: Session) -> Stretch | None:
+        """Give the roll index of a pad of two cells that counts in this exercise."""
+        names = (PAD_FRONT.name, PAD_BACK.name)
+        if not session.setup.task.pad_scores or any(name not in session.streams for name in names):
+            return None
+        front, back = (Stretch.of(session.streams[name].samples) for name in names)
+        return roll_index(front, back)
