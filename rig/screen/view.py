@@ -20,6 +20,7 @@ class ForceBar:
     zone: tuple[float, float] | None  # newtons
     words: str
     works: bool  # the channel whose reps are counted
+    stale: bool = False  # this channel is silent while others go on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 
-from rig.channels import CHANNELS, FORCE
+from rig.channels import CHANNELS, FORCE, PAD_BACK, PAD_FRONT
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
-from rig.live import Live
+from rig.live import ChannelNow, Live
 from rig.screen.view import ForceBar, HoldRing, Needle, View
 from rig.session.health import STALE_AFTER_S
 from rig.session.snapshot import Snapshot
@@ -50,7 +50,7 @@ class ViewModel:
             bars=self._bars(live),
             counts=live.counts if self._setup.task.rep_channel else None,
             hold=self._hold(live.hold),
-            needle=_needle(live.roll, self._setup.settings.roll.warn_percent),
+            needle=_needle(live, self._setup.settings.roll.warn_percent),
             health=snapshot.health,
             link_words=_link_words(snapshot),
             level=max((finding.level for finding in snapshot.health), default=None),
@@ -74,9 +74,20 @@ class ViewModel:
                 continue
             works = now.channel == task.rep_channel
             zone = self._zone(live.hold) if works else None
+            stale = _is_silent(live, now)
             words = _force_words(now.value, zone) if works else ""
-            label = now.channel.removeprefix("band_")
-            bars.append(ForceBar(now.channel, label, now.value, self._axis_newtons, zone, words, works))
+            bars.append(
+                ForceBar(
+                    channel=now.channel,
+                    label=now.channel.removeprefix("band_"),
+                    newtons=now.value,
+                    axis_newtons=self._axis_newtons,
+                    zone=zone,
+                    words="no data from this sensor: the value is old" if stale else words,
+                    works=works,
+                    stale=stale,
+                )
+            )
         return tuple(sorted(bars, key=lambda bar: not bar.works))
 
     def _zone(self, hold: HoldNow | None) -> tuple[float, float] | None:
@@ -123,9 +134,17 @@ def _force_words(newtons: float, zone: tuple[float, float] | None) -> str:
     return "on the way to the zone" if newtons > 0.3 * low else ""
 
 
-def _needle(roll: RollNow | None, warn_percent: float) -> Needle | None:
+def _is_silent(live: Live, now: ChannelNow) -> bool:
+    return live.newest_s - now.time_s > STALE_AFTER_S
+
+
+def _needle(live: Live, warn_percent: float) -> Needle | None:
+    roll = live.roll
     if roll is None:
         return None
+    pads = [now for now in live.channels if now.channel in (PAD_FRONT.name, PAD_BACK.name)]
+    if any(_is_silent(live, pad) for pad in pads):
+        return Needle(math.nan, "", "no data from the pad")
     if roll.silent or roll.percent != roll.percent:
         words = "pad unloaded: nothing can be said" if roll.unloaded else "no baseline yet"
         return Needle(math.nan, "", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ RATE_OFF_FRACTION = 0.15  # real HX711s run at 75 to 95 SPS for a nominal 80
 STRAPPED_RATE_HZ = (8.0, 13.0)  # an HX711 whose RATE pin is tied low
 JUDGED_AFTER_SAMPLES = 20  # of a stream; before that its rate is not known
 QUEUE_BEHIND_FRACTION = 0.1
+SILENT_AFTER_S = 1.0  # of session time, while other streams go on
 
 
 class Level(IntEnum):
@@ -47,6 +48,7 @@ class Condition:
     round_trip_s : of the first pings, seconds of the wall; NaN when not known
     nominal_rates_hz : as the board introduced them
     quality : figures of each channel, from the pipeline
+    behind_s : how far each stream's newest sample lies behind the newest of all; infinite without any
     damaged_frames : frames that the line spoilt
     room : what the newest look at the disk gave
     queue_fraction : how full the queue to the disk is
@@ -58,6 +60,7 @@ class Condition:
     nominal_rates_hz: Mapping[str, float]
     quality: Mapping[str, Mapping[str, Any]]
     pong_age_s: float = math.nan
+    behind_s: Mapping[str, float] = field(default_factory=dict)
     damaged_frames: int = 0
     room: Room | None = None
     queue_fraction: float = 0.0
@@ -92,6 +95,10 @@ def line_findings(round_trip_s: float, damaged_frames: int) -> Iterator[Finding]
 
 
 def _channels(c: Condition) -> Iterator[Finding]:
+    for channel, behind_s in c.behind_s.items():
+        if behind_s > SILENT_AFTER_S:
+            since = "" if math.isinf(behind_s) else f" for {behind_s:.0f} s"
+            yield Finding(Level.FAULT, f"{channel}: no samples{since}: check its converter, power and wires")
     for channel, figures in c.quality.items():
         samples = int(figures.get("samples", 0))
         if figures.get("lost", 0):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rig.events import Event
 from rig.session.handoff import Latest
-from rig.session.health import Condition, Finding, judge
+from rig.session.health import SILENT_AFTER_S, Condition, Finding, judge
 from rig.session.line import Line
 from rig.session.recording import RecordingState
 from rig.session.snapshot import Phase, Snapshot
@@ -46,6 +46,7 @@ class Pictures:
         self._health: tuple[Finding, ...] = ()
         self._rates_hz: dict[str, float] = {}
         self._lost = 0
+        self._first_s = math.inf
 
     def show(self, now: bool = False) -> None:
         """Draw a picture when one is due, or `now`."""
@@ -88,9 +89,20 @@ class Pictures:
                 round_trip_s=self.round_trip_s,
                 nominal_rates_hz={s.name: s.nominal_rate_hz for s in streams},
                 quality=quality,
+                behind_s=self._behind_s(),
                 damaged_frames=pipeline.counters.damaged,
                 room=self._recording.room,
                 queue_fraction=self._recording.queue_fraction,
                 record_trouble=self._recording.trouble,
             )
         )
+
+    def _behind_s(self) -> dict[str, float]:
+        """Tell how far each stream lies behind the newest; nothing before a second of samples has come."""
+        pipeline, live = self._line.pipeline, self._line.pipeline.live
+        self._first_s = min(self._first_s, live.newest_s) if live.channels else math.inf
+        if pipeline.introduction is None or not live.newest_s - self._first_s > SILENT_AFTER_S:
+            return {}
+        newest = {now.channel: now.time_s for now in live.channels}
+        names = (stream.name for stream in pipeline.introduction.streams)
+        return {name: live.newest_s - newest.get(name, -math.inf) for name in names}

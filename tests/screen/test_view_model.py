@@ -61,7 +61,7 @@ def test_the_working_channel_comes_first_with_its_zone() -> None:
     ],
 )
 def test_words_go_with_the_bar(newtons: float, words: str) -> None:
-    bars = view(live={"channels": (ChannelNow("band_knee", 1.0, newtons, 0),)}).bars
+    bars = view(live={"channels": (ChannelNow("band_knee", 83.4, newtons, 0),)}).bars
     assert bars[0].words == words
 
 
@@ -112,6 +112,19 @@ def test_the_pelvis_is_shown_with_its_direction(roll: RollNow, level: str, words
     assert (needle.level, needle.words) == (level, words)
     assert math.isnan(needle.place) == roll.silent
     assert math.copysign(1, needle.place) == math.copysign(1, roll.percent) or roll.silent
+
+
+def test_a_silent_sensor_is_stale_while_the_others_go_on() -> None:
+    channels = (
+        ChannelNow("band_knee", 83.1, 38.2, 0),
+        ChannelNow("band_foot", 83.3, 1.0, 0),
+        ChannelNow("pad_back", 83.0, 6.0, 0),
+    )
+    shown = view(live={"channels": channels})
+    assert [bar.stale for bar in shown.bars] == [True, False]
+    assert shown.bars[0].words == "no data from this sensor: the value is old"
+    assert shown.needle is not None
+    assert shown.needle.words == "no data from the pad"
 
 
 def test_hold_counts_and_clock() -> None:

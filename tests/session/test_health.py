@@ -37,6 +37,8 @@ def test_nothing_is_said_when_all_is_well() -> None:
     [
         ({"data_age_s": 0.26}, Level.FAULT, "no data for 0.3 s: what is shown is old"),
         ({"pong_age_s": 6.0}, Level.WARN, "answered no ping for 6 s: times rest on its own clock"),
+        ({"behind_s": {"band_knee": 1.2}}, Level.FAULT, "band_knee: no samples for 1 s: check its converter"),
+        ({"behind_s": {"band_foot": math.inf}}, Level.FAULT, "band_foot: no samples: check its converter"),
         ({"round_trip_s": 0.016}, Level.WARN, "answers take 16 ms: the USB chip waits 16 ms"),
         ({"damaged_frames": 3}, Level.WARN, "3 damaged packets on the line: check cable and plugs"),
         (knee(lost=8), Level.WARN, "band_knee: 8 samples lost (0.99%)"),

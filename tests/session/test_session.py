@@ -85,6 +85,12 @@ def test_a_frozen_board_is_said_to_be_silent(live_rig: LiveRig) -> None:
     assert session.outcome().trouble == ""
 
 
+def test_a_cell_that_falls_silent_is_named_while_the_others_go_on(live_rig: LiveRig) -> None:
+    with live_rig.session(seconds=60.0, speed=8.0, faults="silent@8:on=band_foot") as session:
+        wait_until(lambda: any("band_foot: no samples for" in f.words for f in session.snapshot.health))
+    assert session.outcome().trouble == ""
+
+
 @pytest.mark.parametrize("phase", [Phase.CONNECTING, Phase.GETTING_READY, Phase.MEASURING, Phase.UNPLUGGED])
 def test_a_stop_in_every_state_ends_in_order(live_rig: LiveRig, phase: Phase) -> None:
     faults = "unplug@6:for=600" if phase is Phase.UNPLUGGED else ""

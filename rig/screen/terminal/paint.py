@@ -75,9 +75,9 @@ def _forces(view: View, width: int) -> list[Text]:
     rows: list[Text] = []
     for bar in view.bars:
         if bar.works:
-            rows += _working(bar, bar_width, view.stale)
+            rows += _working(bar, bar_width, view.stale or bar.stale)
         else:
-            watched = slim_force_row(bar, bar_width, view.stale)
+            watched = slim_force_row(bar, bar_width, view.stale or bar.stale)
             number = f"{bar.newtons:.1f} N" if bar.newtons == bar.newtons else "– N"
             rows.append(_line(bar.label, watched, Text(number.rjust(NUMBER), FAINT)))
     return rows or [Text("no force channel yet", FAINT)]
