@@ -42,6 +42,7 @@ def command(
     """
     from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
     from rig.cli.rehearsal import Rehearsal, write_truth
+    from rig.cli.session_report import leave_report
     from rig.cli.warm import warm_up
     from rig.session.session import Session
     from rig.session.wall_clock import clock_at
@@ -55,5 +56,7 @@ def command(
         show(session, headless, as_json, rehearsal.lasts_s)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
-    sum_up(outcome, as_json, {"session": outcome.path, "truth": truth})
-    fail_if_troubled(outcome.trouble, write_truth(truth, rehearsal.truth(session.setup.started_ns)))
+    untold = write_truth(truth, rehearsal.truth(session.setup.started_ns))
+    report, unreported = leave_report(outcome.path)
+    sum_up(outcome, as_json, {"session": outcome.path, **report, "truth": truth})
+    fail_if_troubled(outcome.trouble, untold, unreported)

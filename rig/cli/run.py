@@ -44,6 +44,7 @@ def command(
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
     from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
+    from rig.cli.session_report import leave_report
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
     from rig.device.serial_port import SerialDoor
@@ -58,5 +59,6 @@ def command(
     with Session(setup, door, place, WallClock(), ends_s) as session:
         show(session, headless, as_json, ends_s)
     outcome = session.outcome()
-    sum_up(outcome, as_json, {"session": outcome.path})
-    fail_if_troubled(outcome.trouble)
+    report, unreported = leave_report(outcome.path)
+    sum_up(outcome, as_json, {"session": outcome.path, **report})
+    fail_if_troubled(outcome.trouble, unreported)
