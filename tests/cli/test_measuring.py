@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -264,7 +265,8 @@ def test_check_warns_of_a_usb_chip_that_waits_16_ms(capsys) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
 def test_killed_in_the_middle_it_is_recovered_whole(capsys, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "rig", "demo", "--headless", "--speed", "8", "--out", str(tmp_path)]
-    with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as demo:
+    own = {**os.environ, "TMPDIR": str(tmp_path)}  # the killed board's folder stays behind
+    with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True, env=own) as demo:
         assert demo.stdout is not None
         seen = [json.loads(demo.stdout.readline()) for _ in range(5)]
         demo.kill()
