@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from rig.measure.isometric_force import (
 from rig.samples import SATURATED
 
 GO_S = 1.0
-TRACK = Path("/tmp/dl/openhdemg/library/decomposed_test_files/otb_testfile.mat")
+TRACK = Path(os.environ.get("OPENHDEMG_TRACK", "otb_testfile.mat"))  # of the PyPI package openhdemg
 
 
 def effort(rate_hz=80.0, onset_s=1.3, top=200.0, tau_s=0.2, seconds=7.0, noise=0.0, dip=0.0):
@@ -172,7 +173,7 @@ def test_settings_are_bounded():
     assert IsometricSettings().least_samples == 4
 
 
-@pytest.mark.skipif(not TRACK.exists(), reason="the published force track is not here (openhdemg)")
+@pytest.mark.skipif(not TRACK.exists(), reason="set OPENHDEMG_TRACK to openhdemg's otb_testfile.mat")
 def test_a_published_track_gives_its_published_rates():
     """Published for the nearest sample to each window's end, over the window's nominal length."""
     loadmat = pytest.importorskip("scipy.io").loadmat
