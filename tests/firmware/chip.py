@@ -169,6 +169,16 @@ class Chip:
     def write_eeprom(self, data: bytes) -> None:
         self._lib.chip_eeprom(self._chip, (ctypes.c_uint8 * len(data))(*data), len(data), 1)
 
+    def peek(self, address: int) -> int:
+        """Look at one byte of the memory or a register, past its side effects."""
+        byte = (ctypes.c_uint8 * 1)()
+        self._lib.chip_peek(self._chip, ctypes.c_uint16(address), byte, 1)
+        return int(byte[0])
+
+    def poke(self, address: int, value: int) -> None:
+        """Overwrite one byte of the memory or a register, past its side effects."""
+        self._lib.chip_poke(self._chip, ctypes.c_uint16(address), (ctypes.c_uint8 * 1)(value), 1)
+
     def write_word(self, symbol: str, value: int) -> None:
         """Overwrite a 32-bit variable of the program."""
         data = (ctypes.c_uint8 * 4)(*value.to_bytes(4, "little"))

@@ -104,13 +104,13 @@ def test_pad_rates(chip: Chip, rate_hz: int, least_conversions: int) -> None:
 
 @pytest.mark.parametrize(("rate_hz", "least_bits"), [(80, 12.0), (100, 12.0), (200, 12.0), (500, 11.3)])
 def test_pad_samples_are_good_for_twelve_bits(chip: Chip, rate_hz: int, least_bits: float) -> None:
-    """Noise of half a step rms, as an amplifier brings, on levels all over a step."""
+    """Noise of 1.5 mV rms, less than a pressure sensor has, on levels all over a step."""
     chip.run(0.2)
     chip.ask(SetRate(5, FRONT, rate_hz * 1000))
     chip.start()
     errors = []
     for level in np.arange(400.03, 401.0, 0.07):
-        chip.pad_level(0, level, 0.35)
+        chip.pad_level(0, level, 0.3)
         chip.run(0.05)
         chip.forget()
         chip.run(0.4)

@@ -47,7 +47,7 @@ struct Hx711Pins {
 
   // One pulse on SCK; the level of DOUT that belongs to it. High for 0.5 us (the chip asks for 0.2 to 50), and only
   // that long nobody may interrupt.
-  static bool pulse() {
+  __attribute__((always_inline)) static bool pulse() {
     cli();
     hold_clock(true);
     __builtin_avr_delay_cycles(6);

@@ -37,7 +37,7 @@ class Idle {
   }
 
  private:
-  static const uint8_t kWakingHalves = 12;  // the interrupt that wakes takes 4 to 7 us of a sleep, measured
+  static const uint8_t kWakingHalves = 18;  // the interrupt that wakes takes 9 us of a sleep, measured
 
   static uint32_t slept_halves;
 };

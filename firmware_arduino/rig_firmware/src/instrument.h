@@ -41,6 +41,7 @@ class Instrument {
     foot.begin(Clock::now(), Board::kCellPeriodUs);
     inputs.begin();
     Restart::guard();
+    status_at_ = Clock::now();
     outbox.put_separator();
     introduce();
     work::ask(work::kTick);

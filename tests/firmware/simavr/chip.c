@@ -22,7 +22,7 @@
 #define LOG_ROWS (1u << 18)
 #define BYTES_ROWS (1u << 18)
 #define MCUSR_ADDRESS 0x54
-#define UART_FIFO_OF_CHIP 2
+#define WAITING_OF_CHIP 3 /* two bytes, and one in the shift register */
 #define NEVER UINT64_MAX
 
 /* One converter and where it is wired. */
@@ -82,11 +82,11 @@ static double random_bell(chip_t *chip) {
 
 /* ---- converters ---- */
 
-/* Drive DOUT. simavr would lift a pulled-up input at any write to its port unless its level is declared. */
+/* Drive DOUT, unless a fault holds it. simavr would lift a pulled-up input at any write to its port unless its level is declared. */
 static void set_dout(struct cell *cell, int level) {
+    cell->dout = level;
     if (cell->fault == STUCK_HIGH) level = 1;
     if (cell->fault == STUCK_LOW) level = 0;
-    cell->dout = level;
     avr_ioport_external_t held = {.name = (unsigned long)cell->port,
                                   .mask = 1u << cell->data_bit,
                                   .value = (unsigned)level << cell->data_bit};
@@ -203,20 +203,22 @@ static void on_byte_out(struct avr_irq_t *irq, uint32_t value, void *param) {
     chip->out_cycles[at] = chip->out_free;
 }
 
-/* simavr hands a byte over one byte time after it was put in: put it in at its start bit. */
+static int bytes_waiting(const uart_fifo_t *fifo) { return (fifo->write - fifo->read) & (uart_fifo_fifo_size - 1); }
+
+/* Bytes whose stop bit is over. Put straight into simavr's receiver: its own way there keeps another time. */
 static void run_line(chip_t *chip, uint64_t now) {
+    uart_fifo_t *fifo = &chip->uart->input;
     while (chip->in_taken < chip->in_count && chip->in_due[chip->in_taken % BYTES_ROWS] <= now) {
         uint16_t byte = chip->in[chip->in_taken++ % BYTES_ROWS];
-        const uart_fifo_t *fifo = &chip->uart->input;
-        int waiting = (fifo->write - fifo->read) & (uart_fifo_fifo_size - 1);
-        if (waiting > UART_FIFO_OF_CHIP) {
+        if (!avr_regbit_get(chip->avr, chip->uart->rxen)) continue;
+        if (bytes_waiting(fifo) >= WAITING_OF_CHIP) {
             chip->figures.rx_overruns++;
             continue;
         }
-        uint32_t value = byte & 0xFF;
-        if (byte & 0x100) value |= UART_INPUT_FE;
-        avr_raise_irq(avr_io_getirq(chip->avr, AVR_IOCTL_UART_GETIRQ('0'), UART_IRQ_INPUT), value);
+        fifo->buffer[fifo->write] = (uint16_t)((byte & 0xFF) | (byte & 0x100 ? UART_INPUT_FE : 0));
+        fifo->write = (uint16_t)((fifo->write + 1) & (uart_fifo_fifo_size - 1));
     }
+    if (bytes_waiting(fifo) > 0 && !chip->uart->rxc.pending) avr_raise_interrupt(chip->avr, &chip->uart->rxc);
 }
 
 /* ---- the processor ---- */
@@ -236,13 +238,16 @@ static void after_reset(chip_t *chip) {
     avr_t *avr = chip->avr;
     for (int i = 0; i < 2; i++) avr_extint_set_strict_lvl_trig(avr, (uint8_t)i, 0);
     for (int i = 0; i < CELLS; i++) {
-        set_dout(&chip->cells[i], !chip->cells[i].dout); /* unchanged levels are filtered: the pins have forgotten */
-        set_dout(&chip->cells[i], !chip->cells[i].dout);
+        int level = chip->cells[i].dout;
+        set_dout(&chip->cells[i], !level); /* unchanged levels are filtered, and the pins have forgotten theirs */
+        set_dout(&chip->cells[i], level);
     }
     chip->irq_off_since = NEVER;
     chip->uart->input.read = chip->uart->input.write = 0;
     chip->in_taken = chip->in_count;
     chip->out_free = avr->cycle;
+    while (chip->out_count > chip->out_fetched && chip->out_cycles[(chip->out_count - 1) % BYTES_ROWS] > avr->cycle)
+        chip->out_count--; /* was still in the shift register */
     chip->figures.resets++;
 }
 
@@ -377,9 +382,9 @@ void chip_run(chip_t *chip, uint64_t to_cycle) {
             avr_run(avr); /* the reset itself */
             notice_watchdog(chip);
         }
+        run_line(chip, avr->cycle);
         if (avr->cycle >= next) {
             for (int i = 0; i < CELLS; i++) run_cell(&chip->cells[i], avr->cycle);
-            run_line(chip, avr->cycle);
             next = next_event(chip, to_cycle);
         } else if (next_event(chip, next) < next) {
             next = next_event(chip, next); /* a converter was restarted */
@@ -395,7 +400,7 @@ void chip_send(chip_t *chip, const uint16_t *bytes, uint32_t count, uint32_t cyc
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = chip->in_count++ % BYTES_ROWS;
         chip->in[at] = bytes[i];
-        chip->in_due[at] = start + (uint64_t)i * cycles_per_byte;
+        chip->in_due[at] = start + (uint64_t)(i + 1) * cycles_per_byte;
     }
     chip->in_free = start + (uint64_t)count * cycles_per_byte;
 }
@@ -420,7 +425,7 @@ void chip_cell(chip_t *chip, int index, double rate_hz, double drift_per_s, int 
     cell->drift_per_s = drift_per_s;
     if (old != period_cycles(cell)) cell->next_cycle = (double)chip->avr->cycle + period_cycles(cell);
     cell->fault = fault;
-    if (fault == STUCK_HIGH || fault == STUCK_LOW) set_dout(cell, 1);
+    set_dout(cell, cell->dout);
 }
 
 void chip_cell_level(chip_t *chip, int cell, int32_t counts, int32_t noise) {
