@@ -1,22 +1,34 @@
-"""Where each block from the pipeline goes: to the disk queue, the list of events and the tare."""
+"""Where each block from the pipeline goes: disk queue, list of events, tare, and whoever else listens."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from rig.block import Block
 from rig.events import Event
 from rig.session.getting_ready import GettingReady
 from rig.session.handoff import LosslessQueue
+from rig.session.listener import Listener
 
 
 class Delivery:
     """Takes blocks in the acquire thread, in order; it never waits."""
 
-    def __init__(self, blocks: LosslessQueue[Block], announced: list[Event], ready: GettingReady) -> None:
+    def __init__(
+        self,
+        blocks: LosslessQueue[Block],
+        announced: list[Event],
+        ready: GettingReady,
+        listeners: Sequence[Listener] = (),
+    ) -> None:
         self._blocks = blocks
         self._announced = announced
         self._ready = ready
+        self._listeners = listeners
 
     def __call__(self, block: Block) -> None:
         self._blocks.put(block, sum(stream.samples.size for stream in block.streams))
         self._announced.extend(block.events)
         self._ready.take(block)
+        for listener in self._listeners:
+            listener.take(block)
