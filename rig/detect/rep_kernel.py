@@ -252,6 +252,7 @@ def find_reps(state, time_s, value, flags, out):
     int : how many rows of `out` were written
     """
     s = state[0]
+    per_smoothing = 1.0 / s["smoothing_s"]
     n = 0
     for i in range(time_s.shape[0]):
         t, x = time_s[i], value[i]
@@ -269,7 +270,7 @@ def find_reps(state, time_s, value, flags, out):
             continue
         hole = dt > max(s["hole_s"], 3.5 * s["pace_s"])
         s["pace_s"] += 0.1 * (min(dt, 1.0) - s["pace_s"])
-        part = min(1.0, dt / s["smoothing_s"])
+        part = min(1.0, dt * per_smoothing)
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
         s["bend"] = abs(x - 2.0 * s["raw"] + s["raw_before"])
         calm = _median(x, s["raw"], s["raw_before"]) if s["pace_s"] < QUICK_S and not hole else x
