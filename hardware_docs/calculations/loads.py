@@ -129,6 +129,8 @@ def parts() -> tuple[Part, ...]:
         Part("side beam under a rail's end (crushes)", beam_crushes_newtons(), one, "C24, EN 338"),
         Part("eye nut M10, straight pull", 230 * 6 * kg, one, "DIN 582: 230 kg, factor 6"),
         Part("quick link, marked 100 kg or more", 100 * 5 * kg, one, "marked working load × 5"),
+        Part("eye bolt M8 of the cell, straight pull", 140 * 6 * kg, one, "DIN 580: 140 kg, factor 6"),
+        Part("ring of the cuff, marked 100 kg or more", 100 * 5 * kg, one, "marked working load × 5"),
         Part("load cell alone", ULTIMATE_OVERLOAD * chosen_cell().rated_newtons, one, "3 × its rated load"),
         Part("safety leash, sewn loop marked 100 kg", 100 * 7 * kg, one, "EN 1492-1, factor 7"),
         Part("rigid strap, sewn webbing marked 100 kg", 100 * 7 * kg, one, "EN 1492-1, factor 7"),
