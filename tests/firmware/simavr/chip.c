@@ -22,6 +22,8 @@
 #define LOG_ROWS (1u << 18)
 #define BYTES_ROWS (1u << 18)
 #define MCUSR_ADDRESS 0x54
+#define PINB_ADDRESS 0x23
+#define PIND_ADDRESS 0x29
 #define WAITING_OF_CHIP 3 /* two bytes, and one in the shift register */
 #define NEVER UINT64_MAX
 
@@ -92,6 +94,9 @@ static void set_dout(struct cell *cell, int level) {
                                   .value = (unsigned)level << cell->data_bit};
     avr_ioctl(cell->chip->avr, AVR_IOCTL_IOPORT_SET_EXTERNAL(cell->port), &held);
     avr_raise_irq(cell->data_irq, (uint32_t)level);
+    /* after a reset the register has forgotten a level that has not changed, and unchanged levels are filtered */
+    uint8_t *pins = &cell->chip->avr->data[cell->port == 'B' ? PINB_ADDRESS : PIND_ADDRESS];
+    *pins = (uint8_t)((*pins & ~(1 << cell->data_bit)) | level << cell->data_bit);
 }
 
 static double period_cycles(struct cell *cell) { return HZ / cell->rate_hz; }
@@ -237,11 +242,7 @@ static avr_uart_t *find_uart(avr_t *avr) {
 static void after_reset(chip_t *chip) {
     avr_t *avr = chip->avr;
     for (int i = 0; i < 2; i++) avr_extint_set_strict_lvl_trig(avr, (uint8_t)i, 0);
-    for (int i = 0; i < CELLS; i++) {
-        int level = chip->cells[i].dout;
-        set_dout(&chip->cells[i], !level); /* unchanged levels are filtered, and the pins have forgotten theirs */
-        set_dout(&chip->cells[i], level);
-    }
+    for (int i = 0; i < CELLS; i++) set_dout(&chip->cells[i], chip->cells[i].dout);
     chip->irq_off_since = NEVER;
     chip->uart->input.read = chip->uart->input.write = 0;
     chip->in_taken = chip->in_count;
