@@ -7,6 +7,7 @@ import dataclasses
 from analysis.formulas import FORMULAS
 from analysis.report.blocks import Block, Grid, Heading, Words
 from analysis.summary import Summary
+from rig.measure.isometric_force import IsometricSettings
 from rig.settings import Thresholds
 
 GROUPS = {"rep": "Reps", "hold": "Holds", "roll": "Pelvic rolls"}
@@ -32,6 +33,8 @@ def methods_page(summary: Summary) -> list[Block]:
         Heading("Thresholds of the analysis"),
         _thresholds(summary.settings),
     ]
+    if summary.strength is not None:
+        blocks += [Heading("Thresholds of the isometric test"), _thresholds(IsometricSettings())]
     settings = summary.session.setup.settings
     for name, title in GROUPS.items():
         blocks += [Heading(f"Thresholds of detection: {title.lower()}"), _thresholds(getattr(settings, name))]
