@@ -23,6 +23,8 @@ COMMANDS = {
     "events": "List the reps, holds, rolls and gaps of a session.",
     "info": "Say what a session holds.",
     "report": "Write a session as pages for patient and clinician.",
+    "trend": "Write the sessions of one subject over time.",
+    "agreement": "Compare the detector with reps labelled by hand.",
     "export": "Write a session's samples and events for other programs.",
     "cohort": "Make tables of thousands of sessions, and ask them.",
     "recover": "Rebuild a session after a crash or a power cut.",
