@@ -30,6 +30,7 @@ COMMANDS = {
     "recover": "Rebuild a session after a crash or a power cut.",
     "ports": "List the serial ports, boards first.",
     "check": "Test a board and its sensors for ten seconds.",
+    "calibrate": "Calibrate a load cell with known masses, or check a band.",
     "exercises": "List the exercises and what each asks for.",
     "bench": "Measure how fast and how exact the rig is on this computer.",
 }
