@@ -25,12 +25,17 @@ class PtyBoard:
     logs : after `quit`, each converter's conversions
     """
 
-    def __init__(self, program: Path, elf: Path, folder: Path, signals: str = "") -> None:
+    def __init__(
+        self, program: Path, elf: Path, folder: Path, signals: str = "", boot_loader: str = ""
+    ) -> None:
         self.port = folder / "board"
         command = [str(program), str(elf), str(self.port)]
         if signals:
             (folder / "signals.txt").write_text(signals)
-            command.append(str(folder / "signals.txt"))
+        if signals or boot_loader:
+            command.append(str(folder / "signals.txt") if signals else "-")
+        if boot_loader:
+            command.append(boot_loader)
         self._log_file = folder / "log.txt"
         with self._log_file.open("w") as log:
             self._process = subprocess.Popen(
@@ -60,8 +65,10 @@ class PtyBoard:
 
 
 @contextmanager
-def board_on_pty(program: Path, elf: Path, folder: Path, signals: str = "") -> Iterator[PtyBoard]:
-    board = PtyBoard(program, elf, folder, signals)
+def board_on_pty(
+    program: Path, elf: Path, folder: Path, signals: str = "", boot_loader: str = ""
+) -> Iterator[PtyBoard]:
+    board = PtyBoard(program, elf, folder, signals, boot_loader)
     try:
         yield board
     finally:

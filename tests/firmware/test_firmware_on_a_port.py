@@ -35,7 +35,10 @@ def three_pulls() -> str:
     for begin_s in (3.6, 5.8, 8.6):
         rows += [(begin_s, 0.0), (begin_s + 0.5, 60.0), (begin_s + 1.5, 60.0), (begin_s + 2.0, 0.0)]
     rows.append((60.0, 0.0))
-    lines = [f"{at:.3f} {20_000 + n / NEWTONS_PER_COUNT:.0f} {-9_000 + n / 3 / NEWTONS_PER_COUNT:.0f} 220 240" for at, n in rows]
+    lines = [
+        f"{at:.3f} {20_000 + n / NEWTONS_PER_COUNT:.0f} {-9_000 + n / 3 / NEWTONS_PER_COUNT:.0f} 220 240"
+        for at, n in rows
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -69,12 +72,14 @@ def test_rig_check_names_a_dead_sensor(board: PtyBoard) -> None:
     assert report["streams"]["band_knee"]["rate_hz"] == pytest.approx(80, rel=0.02)
 
 
-def test_a_session_over_unplug_and_reset_holds_what_the_converters_gave(board: PtyBoard, tmp_path: Path) -> None:
+def test_a_session_over_unplug_and_reset_holds_what_the_converters_gave(
+    board: PtyBoard, tmp_path: Path
+) -> None:
     """A reset in the middle of a pull, then the cable out and in again: one file, and not one wrong count."""
     script = threading.Thread(target=disturb, args=(board,))
     script.start()
-    done = rig("run", "--port", str(board.port), "--exercise", "level-1", "--side", "right", "--subject", "t1",
-               "--seconds", "11", "--out", str(tmp_path / "out"), "--json")  # fmt: skip
+    what = ("--exercise", "level-1", "--side", "right", "--subject", "t1", "--seconds", "11")
+    done = rig("run", "--port", str(board.port), *what, "--out", str(tmp_path / "out"), "--json")
     script.join()
     board.quit()
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,9 @@ def driver() -> Path:
 
 def run(driver: Path, lines: list[str]) -> list[str]:
     """Give the driver lines; one answer to each."""
-    done = subprocess.run([driver], input="\n".join(lines) + "\n", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [driver], input="\n".join(lines) + "\n", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     answers = done.stdout.splitlines()
     assert len(answers) == len(lines)
@@ -60,7 +62,9 @@ def test_golden_streams(driver: Path) -> None:
         counters = dict(part.split("=") for part in counted.split())
         payloads, damage = answer.split("|")
         assert [int(n) for n in damage.split()] == [int(counters.get(key, 0)) for key in DAMAGE], name
-        whole = sum(int(counters.get(k, 0)) for k in ("frames", "unknown_types", "wrong_lengths", "wrong_fields"))
+        whole = sum(
+            int(counters.get(k, 0)) for k in ("frames", "unknown_types", "wrong_lengths", "wrong_fields")
+        )
         assert len([p for p in payloads.split(",") if p]) == whole, name
         assert payloads == ",".join(good_payloads(bytes.fromhex(data))), name
 
@@ -101,7 +105,9 @@ def test_5000_damaged_streams_are_judged_as_python_does(driver: Path) -> None:
 
 def damaged_stream(rng: np.random.Generator) -> bytes:
     """Some frames, and up to four bytes changed, lost, doubled, or noise between."""
-    parts = [encode_frame(bytes(rng.integers(0, 256, int(rng.integers(1, 60)), dtype="u1"))) for _ in range(5)]
+    parts = [
+        encode_frame(bytes(rng.integers(0, 256, int(rng.integers(1, 60)), dtype="u1"))) for _ in range(5)
+    ]
     data = bytearray(b"".join(parts))
     for _ in range(int(rng.integers(0, 5))):
         at = int(rng.integers(0, len(data)))
@@ -151,8 +157,8 @@ def line_of(name: str, fields: str) -> str | None:
         return f"table {f['index']} {kind} {numbers} {scale} {f['nominal_zero']} {rest}"
     if name.startswith("status"):
         streams = [s.replace(",", " ") for s in f["streams"].split(";") if s]
-        keys = ("ticks", "free_ram", "supply_mv", "irq_off_us", "idle_percent", "dropped_packets", "rx_overruns",
-                "rx_bad_frames", "commands_refused")  # fmt: skip
+        board = ("ticks", "free_ram", "supply_mv", "irq_off_us", "idle_percent", "dropped_packets")
+        keys = (*board, "rx_overruns", "rx_bad_frames", "commands_refused")
         return f"status {' '.join(f[k] for k in keys)} {len(streams)} {' '.join(streams)}"
     keys = {"pong": ("ping_id", "received_ticks", "sent_ticks"), "ack": ("command", "tag"),
             "refuse": ("command", "tag", "reason")}  # fmt: skip

@@ -3,6 +3,7 @@
 #include "chip.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -485,4 +486,26 @@ void chip_eeprom(chip_t *chip, uint8_t *bytes, uint32_t count, int write) {
 
 void chip_supply(chip_t *chip, uint32_t millivolts) {
     chip->avr->vcc = chip->avr->avcc = chip->avr->aref = millivolts;
+}
+
+uint32_t chip_byte_cycles(const chip_t *chip) { return (uint32_t)chip->uart->cycles_per_byte; }
+
+/* Rows of data only: ":", length, address, 00, bytes, sum. The loader begins at its lowest address. */
+int chip_boot_loader(chip_t *chip, const char *hex) {
+    FILE *file = fopen(hex, "r");
+    char row[600];
+    uint32_t lowest = UINT32_MAX;
+    if (!file) return 1;
+    while (fgets(row, sizeof row, file)) {
+        unsigned length, address, type, byte;
+        if (sscanf(row, ":%2x%4x%2x", &length, &address, &type) != 3 || type != 0) continue;
+        for (unsigned i = 0; i < length && sscanf(row + 9 + 2 * i, "%2x", &byte) == 1; i++)
+            chip->avr->flash[address + i] = (uint8_t)byte;
+        if (address < lowest) lowest = address;
+    }
+    fclose(file);
+    if (lowest > chip->avr->flashend) return 1;
+    chip->avr->reset_pc = lowest;
+    chip->avr->codeend = chip->avr->flashend;
+    return 0;
 }
