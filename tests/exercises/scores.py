@@ -99,9 +99,10 @@ def _expect(score: Score, name: str, what: str, true: int, found: int) -> None:
 
 
 def _match(score: Score, name: str, what: str, true, found) -> None:
-    """Each true one overlaps exactly one found one."""
+    """The middle of each true one lies in exactly one found one."""
     for one in true:
-        alike = [two for two in found if two.start_s < one.end_s and one.start_s < two.end_s]
+        middle_s = (one.start_s + one.end_s) / 2
+        alike = [two for two in found if two.start_s < middle_s < two.end_s]
         if len(alike) != 1:
             score.wrong.append(f"{name}: {what} at {one.start_s:.1f} s found {len(alike)} times")
 
