@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rig.errors import InputRefused, RigError
-from rig.exercises.setup_steps import STANDARD_GRAVITY
+from rig.exercises.setup_verdicts import STANDARD_GRAVITY
 from rig.measure.calibrate import LoadPoint, fit_certificate, nominal_calibration, refuse_bad_points
 from rig.record.band_checks import check_band, first_check, keep_check, softening_percent
 from rig.record.certificates import age_warning, certificate_for, keep_certificate

@@ -11,7 +11,7 @@ from collections import Counter
 
 from rig.events import Event, Hold, Rep, Rise, Roll
 from rig.exercises.moment import Moment, Rising
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 
 FLAT_SHARE = 0.05  # [E] of the counted channel's pull: what a band that should be flat may show beside it
 LEAST_WAYS_S = 0.8  # [E] from rest's edge to the zone and back, half of two ways of 0.8 s; asked are 2 s each

@@ -6,7 +6,9 @@ from rig.events import Hold, Rep, Rise, Roll
 from rig.exercises.catalogue import exercise
 from rig.exercises.coach import Coach
 from rig.exercises.moment import Moment
-from rig.exercises.plan import Amount, Plan, Step, Work
+from rig.exercises.plan import Plan
+from rig.exercises.step import Step
+from rig.exercises.work import Amount, Work
 
 KNEE, FOOT = "band_knee", "band_foot"
 

@@ -10,7 +10,7 @@ import numpy as np
 from rig.device.simulator.patient import Patient
 from rig.events import Event
 from rig.exercises.course import Course, State
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 from rig.pipeline import Pipeline
 from rig.setup import Control, SessionSetup
 

@@ -14,7 +14,9 @@ from rig.device.simulator.patient import Patient, errors_of
 from rig.events import Hold, Rep, Roll
 from rig.exercises.catalogue import SHIPPED, exercise
 from rig.exercises.exercise import Exercise
-from rig.exercises.plan import Amount, Plan, Step, Target, Work
+from rig.exercises.plan import Plan
+from rig.exercises.step import Step
+from rig.exercises.work import Amount, Target, Work
 from tests.exercises.patients import Seen, watch
 
 SET_S = 90.0

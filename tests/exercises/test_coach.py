@@ -6,8 +6,8 @@ import pytest
 
 from rig.exercises.coach import Coach
 from rig.exercises.moment import Moment, Rising
-from rig.exercises.plan import Amount, Target
 from rig.exercises.tempo import Tempo
+from rig.exercises.work import Amount, Target
 from tests.exercises.moments import FOOT, KNEE, at, fault, hold, keys, rep, rise, step_of
 
 REPS = Amount("reps", 0.0, (3, 5))

@@ -6,8 +6,9 @@ from rig.errors import InputRefused
 from rig.exercises.catalogue import exercise
 from rig.exercises.course import Course, State
 from rig.exercises.gate import propose
-from rig.exercises.plan import Amount, Plan, Work
+from rig.exercises.plan import Plan
 from rig.exercises.plan_file import load_plan
+from rig.exercises.work import Amount, Work
 from rig.setup import Control
 from tests.exercises.moments import at, fault, rep
 

@@ -8,8 +8,9 @@ from rig.device.simulator.patient import Patient, errors_of
 from rig.events import Rep, Rise, Roll
 from rig.exercises.catalogue import SHIPPED, exercise
 from rig.exercises.course import State
-from rig.exercises.plan import Amount, Plan, Work
+from rig.exercises.plan import Plan
 from rig.exercises.plan_file import SHIPPED_PLANS, load_plan
+from rig.exercises.work import Amount, Work
 from tests.exercises.patients import watch
 from tests.exercises.scores import Score, do_set, endless, errors_in, judge, score_exercise
 

@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 
 from rig.errors import InputRefused
-from rig.exercises.plan import Target
 from rig.exercises.plan_file import FOLDER, SHIPPED_PLANS, load_plan
 from rig.exercises.tempo import Tempo
+from rig.exercises.work import Target
 from rig.settings import Settings
 from rig.setup import Task
 

@@ -6,17 +6,14 @@ import pytest
 
 from rig.errors import InputRefused
 from rig.exercises.catalogue import exercise, load_catalogue
-from rig.exercises.setup_steps import (
-    MAY_BE_SKIPPED,
-    SetupSteps,
-    StepKind,
+from rig.exercises.setup_steps import MAY_BE_SKIPPED, SetupSteps, StepKind, steps_for
+from rig.exercises.setup_verdicts import (
     Verdict,
     judge_link,
     judge_posture,
     judge_roll,
     judge_tare,
     judge_weight,
-    steps_for,
 )
 from rig.setup import Control
 
