@@ -40,10 +40,8 @@ def _headline(summary: Summary, test: Strength) -> list[tuple[str, str]]:
         ("Best of them", said(test.best)),
         ("Spread", said(test.spread)),
         ("Torque", said(turning)),
-        (
-            "Per body mass",
-            f"{said(per_mass(test.mean, mass_kg), 2)}; torque {said(per_mass(turning, mass_kg), 2)}",
-        ),
+        ("Per body mass", said(per_mass(test.mean, mass_kg), 2)),
+        ("Torque per body mass", said(per_mass(turning, mass_kg), 2)),
     ]
 
 
