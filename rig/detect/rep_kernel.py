@@ -104,6 +104,8 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
     level = rise_from + s["on_fraction"] * (s["tallest"] - rise_from)
     start = read_ladder(s["up_s"], level)
     start_area = read_ladder(s["up_area"], level)
+    if start < s["last_end_s"]:  # a rep that did not come all the way back left its crossing behind
+        start, start_area = s["last_end_s"], s["last_end_area"]
     tall = s["tallest"] - foot
     long_enough = end - start >= s["minimum_s"]
     s["phase"] = REST
@@ -123,6 +125,7 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
     row["mean"] = mean
     row["height"] = tall
     row["why"] = s["why"] | why
+    s["last_end_s"], s["last_end_area"] = end, end_area
     s["reference"] = max(tall, 0.5 * (tall + s["reference"]))
     return n + 1
 
