@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -131,8 +132,6 @@ def test_fhir_samples_are_the_samples_at_their_times(session: Session, tmp_path:
 
 
 def test_a_withheld_peak_is_an_absent_one(session: Session) -> None:
-    from dataclasses import replace
-
     from analysis.exports.fhir import as_bundle
 
     rep = Rep("band_knee", 1.0, 2.0, 2.1, float("nan"), 1.5, 40.0, False, ("flagged_samples",))
@@ -164,6 +163,13 @@ def test_stretches_end_at_gaps_and_where_the_rate_has_drifted() -> None:
     assert (one.start_s, two.start_s, one.period_s) == pytest.approx((0.0, 5.0, 0.0125))
     assert one.value.tolist() == list(range(100))
     assert one.end_s == pytest.approx(99 * 0.0125)
+    stream.samples["flags"][[50, 100]] = MISSING, 0
+    assert [
+        part.value.tolist() for part in even_stretches(replace(stream, samples=stream.samples[:100]))
+    ] == [
+        list(range(50)),
+        list(range(51, 100)),
+    ]
     faster = np.cumsum(np.r_[np.full(400, 0.0125), np.full(400, 0.0115)])
     parts = list(even_stretches(made_stream(faster)))
     assert len(parts) > 1
