@@ -136,7 +136,7 @@ def test_each_station_of_each_plan_is_done_from_begin_to_end(name):
 
 
 def test_a_rep_begins_after_the_one_before_it_has_ended():
-    """In this set a leg that came back only in part let the next rep begin 2.8 s before the end of its own."""
+    """A leg that came back only in part once let the next rep begin 2.8 s before the end of its own."""
     reps = do_set("rotation-3", 199, errors=errors_in("rotation-3", 199)).of(Rep)
     assert len(reps) == 16
     assert all(one.end_s <= two.start_s for one, two in itertools.pairwise(reps))
