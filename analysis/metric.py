@@ -39,7 +39,7 @@ class Metric:
 
     def text(self, digits: int = 1) -> str:
         """Write the value without its unit; "withheld" where there is none."""
-        return f"{self.value:.{digits}f}" if self.known else "withheld"
+        return f"{round(self.value, digits) + 0.0:.{digits}f}" if self.known else "withheld"  # never -0.0
 
 
 def withheld(name: str, why: str) -> Metric:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from analysis.formulas import FORMULAS, Formula
-from analysis.report.blocks import Block, Grid, Heading, Words
+from analysis.report.blocks import Block, Grid, Heading, NewPage, Words
 from analysis.summary import Summary
 from rig.measure.isometric_force import IsometricSettings
 from rig.settings import Thresholds
@@ -16,6 +16,7 @@ GROUPS = {"rep": "Reps", "hold": "Holds", "roll": "Pelvic rolls"}
 def methods_page(summary: Summary) -> list[Block]:
     """Write the methods."""
     blocks: list[Block] = [
+        NewPage(),
         Heading("Methods", 1),
         Words(
             "Events are those announced during the session, by causal detection: no decision used later "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.report.blocks import Block, Heading, NewPage, Words
 from analysis.report.ticks import lasting
@@ -13,6 +15,7 @@ from analysis.summary import Summary
 from rig.events import Gap, Hold
 
 MARGIN_S = 2.0
+REPS_A_ROW, MOST_ROWS, ROW_HEIGHT = 26, 5, 84.0
 KEPT_IN_MIND = "What to do next is for you and your clinician to decide together."
 
 
@@ -120,8 +123,20 @@ def _picture(summary: Summary) -> list[Block]:
     first, last = sets[0].work.work_s[0], sets[-1].work.work_s[1]
     return [
         Words("Your pulls from the first to the last:", "body"),
-        trace_picture(scene(summary, first - MARGIN_S, last + MARGIN_S), height=210, size=7.2),
+        *pictures(summary, first - MARGIN_S, last + MARGIN_S, height=210, size=7.2),
     ]
+
+
+def pictures(
+    summary: Summary, start_s: float, end_s: float, height: float = 118.0, size: float = 6.4
+) -> list[Block]:
+    """Draw a stretch of the session, in several rows where one would be too dense to read."""
+    reps = len(scene(summary, start_s, end_s).reps)
+    rows = min(MOST_ROWS, max(1, math.ceil(reps / REPS_A_ROW)))
+    edges_s = [start_s + (end_s - start_s) * row / rows for row in range(rows + 1)]
+    if rows > 1:
+        height, size = ROW_HEIGHT, 6.0
+    return [trace_picture(scene(summary, low, high), height, size) for low, high in pairwise(edges_s)]
 
 
 def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
@@ -130,12 +145,22 @@ def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
     channel = session.setup.task.rep_channel
     works = [one.work for one in summary.sets if one.work.start_s < end_s and one.work.end_s > start_s]
     asks = session.setup.task.asks_hold
-    holds = [hold for work in works for hold in work.holds if asks]
+    holds = [
+        hold
+        for work in works
+        for hold in work.holds
+        if asks and hold.start_s < end_s and hold.end_s > start_s
+    ]
     return Scene(
         force=Stretch.of(session.streams[channel].samples),
         start_s=max(start_s, summary.start_s),
         end_s=min(end_s, summary.end_s),
-        reps=[judged for work in works for judged in work.reps],
+        reps=[
+            judged
+            for work in works
+            for judged in work.reps
+            if judged.rep.start_s < end_s and judged.rep.end_s > start_s
+        ],
         holds=holds,
         rolls=[roll for work in works for roll in work.rolls],
         gaps=[e for e in session.events if isinstance(e, Gap) and e.channel == channel],

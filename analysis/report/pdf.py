@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path as FilePath
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from analysis.report.blocks import Block, Document, Facts, Grid, Heading, NewPage, Words
 from analysis.report.picture import Label, Path, Picture
@@ -23,6 +24,7 @@ FONT, BOLD = "Report", "Report-Bold"
 MARGIN = 17 * mm
 FRAME_PADDING = 6  # points, of reportlab
 TEXT_WIDTH = A4[0] - 2 * MARGIN
+HEADING_ROOM = 70  # points that must be free below a heading
 BLACK = Color(0, 0, 0)
 SIZES = {"lead": (12.5, 18.5), "body": (9, 13), "note": (7.4, 10.2), "cell": (7.6, 9.8)}
 HEADINGS = {1: (17, 22, 8), 2: (12, 16, 10), 3: (9.5, 13, 7)}
@@ -56,24 +58,17 @@ def _register_fonts() -> None:
 
 
 def _flowables(blocks: tuple[Block, ...]) -> list[Flowable]:
-    """Turn blocks into flowables; a heading stays with what follows it."""
+    """Turn blocks into flowables; a heading goes over the page rather than stand alone at its foot."""
     made: list[Flowable] = []
-    held: list[Flowable] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, NewPage):
-            made += [*held, PageBreak()]
-            held = []
-            continue
-        flowable = _flowable(block)
-        if isinstance(block, Heading):
-            held.append(flowable)
-        elif held and not isinstance(block, Grid):
-            made.append(KeepTogether([*held, flowable, Spacer(1, 4)]))
-            held = []
-        else:
-            made += [*held, flowable, Spacer(1, 4)]
-            held = []
-    return made + held
+            made.append(PageBreak())
+        elif isinstance(block, Heading):
+            below = following.height if isinstance(following, Picture) else HEADING_ROOM
+            made += [CondPageBreak(below + 2 * HEADINGS[block.level][1]), _flowable(block)]
+        elif block is not None:
+            made += [_flowable(block), Spacer(1, 4)]
+    return made
 
 
 def _flowable(block: Block) -> Flowable:
@@ -87,11 +82,10 @@ def _flowable(block: Block) -> Flowable:
                 leading=leading,
                 spaceBefore=before,
                 spaceAfter=3,
-                keepWithNext=1,
             )
-            return Paragraph(escape(block.text), style)
+            return Paragraph(_words(block.text), style)
         case Words():
-            return Paragraph(escape(block.text), _style(block.style, spaceAfter=3))
+            return Paragraph(_words(block.text), _style(block.style, spaceAfter=3))
         case Facts():
             return _facts(block)
         case Grid():
@@ -101,6 +95,11 @@ def _flowable(block: Block) -> Flowable:
     raise TypeError(f"{block!r} is no block of a report")
 
 
+def _words(text: str) -> str:
+    """Make words safe to print; a per cent sign stays with its number."""
+    return escape(text).replace(" %", "\u00a0%")
+
+
 def _style(name: str, **more: Any) -> ParagraphStyle:
     size, leading = SIZES[name]
     return ParagraphStyle(name, fontName=FONT, fontSize=size, leading=leading, **more)
@@ -108,7 +107,7 @@ def _style(name: str, **more: Any) -> ParagraphStyle:
 
 def _facts(block: Facts) -> Table:
     cells = [
-        [Paragraph(f"<b>{escape(name)}</b>", _style("cell")), Paragraph(escape(said), _style("cell"))]
+        [Paragraph(f"<b>{_words(name)}</b>", _style("cell")), Paragraph(_words(said), _style("cell"))]
         for name, said in block.rows
     ]
     rules = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1.6)]
@@ -117,8 +116,8 @@ def _facts(block: Facts) -> Table:
 
 def _grid(block: Grid) -> Table:
     styles = [_style("cell", alignment=TA_RIGHT) if a == "r" else _style("cell") for a in block.align]
-    header = [Paragraph(f"<b>{escape(c)}</b>", s) for c, s in zip(block.header, styles, strict=True)]
-    body = [[Paragraph(escape(c), s) for c, s in zip(row, styles, strict=True)] for row in block.rows]
+    header = [Paragraph(f"<b>{_words(c)}</b>", s) for c, s in zip(block.header, styles, strict=True)]
+    body = [[Paragraph(_words(c), s) for c, s in zip(row, styles, strict=True)] for row in block.rows]
     whole = sum(block.widths)
     rules = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from analysis.metric import Metric
 from analysis.report.blocks import Block, Facts, Grid, Heading, Words
-from analysis.report.patient_page import MARGIN_S, scene
+from analysis.report.patient_page import MARGIN_S, pictures
 from analysis.report.ticks import clock
-from analysis.report.trace_picture import trace_picture
 from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID
 from analysis.summary import RepSummary, SetSummary, Summary
 from rig.events import Mark, Roll
@@ -64,7 +63,7 @@ def _set(summary: Summary, one: SetSummary) -> list[Block]:
     name = f"Set {one.work.number} of {len(summary.sets)}"
     blocks: list[Block] = [Heading(name, 1)]
     if summary.session.setup.task.rep_channel in summary.session.streams:
-        blocks.append(trace_picture(scene(summary, start_s - MARGIN_S, end_s + MARGIN_S)))
+        blocks += pictures(summary, start_s - MARGIN_S, end_s + MARGIN_S)
     blocks.append(Facts(tuple(_facts(summary, one))))
     blocks += _reps(summary, one)
     if summary.session.setup.task.asks_hold:

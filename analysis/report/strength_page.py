@@ -66,7 +66,7 @@ def _effort(trial: Trial) -> tuple[str, ...]:
 
 
 def _number(value: float, digits: int = 1) -> str:
-    return f"{value:.{digits}f}" if value == value else "w/h"
+    return f"{round(value, digits) + 0.0:.{digits}f}" if value == value else "w/h"  # never -0.0
 
 
 def _rates(test: Strength) -> Grid:

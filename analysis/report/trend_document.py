@@ -52,7 +52,7 @@ def _line(found: Trend, line: Line, settings: AnalysisSettings) -> list[Block]:
         blocks.append(Words(f"{told}. Sessions on two sides of a break are not compared."))
     header = ("date", "posture", "band, site", f"{line.figure}, {UNITS[line.figure]}", "valid reps", "change")
     rows = tuple(row for segment in line.segments for row in _rows(segment, mdc))
-    blocks.append(Grid(header, rows, (1.6, 1.3, 1.5, 1.4, 0.9, 3.0), "lllrrl"))
+    blocks.append(Grid(header, rows, (1.6, 1.7, 1.4, 1.4, 0.9, 2.7), "lllrrl"))
     return [*blocks, Words(_error(found, line, mdc), "note")]
 
 
