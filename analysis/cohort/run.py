@@ -28,6 +28,7 @@ class Cohort:
     Attributes
     ----------
     analysed : files read in this run; `kept` ones were known from an earlier one
+    busy_s : processor time of all workers together, without their start
     tables : the three tables of `tables.TABLES`, as pyarrow tables
     """
 
@@ -35,6 +36,7 @@ class Cohort:
     analysed: int
     kept: int
     seconds: float
+    busy_s: float
     tables: dict[str, Any]
 
     @property
@@ -65,10 +67,12 @@ def analyse_cohort(
     new = sorted(set(jobs) - store.done(with_samples), key=lambda job: job.name)
     began_s = time.perf_counter()
     batches = list(cut(Batch(str(folder.resolve()), tuple(new), with_samples), FILES_A_BATCH))
-    _keep(store, workers(batches) if batches else (), lambda done: progress and progress(done, len(new)))
+    busy_s = _keep(
+        store, workers(batches) if batches else (), lambda done: progress and progress(done, len(new))
+    )
     seconds = time.perf_counter() - began_s
     tables = store.finish({job.name for job in jobs})
-    return Cohort(out, len(new), len(jobs) - len(new), seconds, tables)
+    return Cohort(out, len(new), len(jobs) - len(new), seconds, busy_s, tables)
 
 
 def find_sessions(folder: Path, out: Path) -> list[Job]:
@@ -90,13 +94,14 @@ def find_sessions(folder: Path, out: Path) -> list[Job]:
     return jobs
 
 
-def _keep(store: Store, results: Iterable[Rows], tell: Callable[[int], object]) -> None:
-    """Put rows into the store every so often, also when something ends the run."""
-    done, waiting, kept_s = 0, Rows(), time.monotonic()
+def _keep(store: Store, results: Iterable[Rows], tell: Callable[[int], object]) -> float:
+    """Put rows into the store every so often, also when something ends the run; give the workers' time."""
+    done, busy_s, waiting, kept_s = 0, 0.0, Rows(), time.monotonic()
     try:
         for rows in results:
             waiting.add(rows)
             done += rows.files
+            busy_s += rows.busy_s
             tell(done)
             if waiting.files >= KEPT_EVERY_FILES or time.monotonic() > kept_s + KEPT_EVERY_S:
                 ready, waiting, kept_s = waiting, Rows(), time.monotonic()
@@ -104,3 +109,4 @@ def _keep(store: Store, results: Iterable[Rows], tell: Callable[[int], object]) 
     finally:
         if waiting.files:
             store.add(waiting)
+    return busy_s

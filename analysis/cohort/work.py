@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,11 +31,12 @@ class Batch:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of the cohort's tables."""
+    """Rows of the cohort's tables, and the processor time that making them took."""
 
     sessions: list[Row] = field(default_factory=list)
     reps: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
+    busy_s: float = 0.0
 
     @property
     def files(self) -> int:
@@ -44,11 +46,12 @@ class Rows:
         self.sessions += other.sessions
         self.reps += other.reps
         self.refused += other.refused
+        self.busy_s += other.busy_s
 
 
 def analyse_batch(batch: Batch) -> Rows:
     """Analyse every file of a batch; whatever is wrong with one becomes its refusal."""
-    rows = Rows()
+    rows, began_s = Rows(), time.process_time()
     for job in batch.jobs:
         try:
             session, reps = analyse(Path(batch.folder) / job.name, job.name, batch.with_samples)
@@ -57,6 +60,7 @@ def analyse_batch(batch: Batch) -> Rows:
             continue
         rows.sessions.append(session | {"bytes": job.bytes, "modified_ns": job.modified_ns})
         rows.reps += reps
+    rows.busy_s = time.process_time() - began_s
     return rows
 
 

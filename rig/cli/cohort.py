@@ -84,6 +84,7 @@ def _print_json(cohort: Cohort, page: Path) -> None:
         "analysed": cohort.analysed,
         "kept": cohort.kept,
         "seconds": round(cohort.seconds, 3),
+        "busy_seconds": round(cohort.busy_s, 3),
         "bad_files": cohort.refused,
         "tables": str(cohort.folder),
         "summary": str(page),
