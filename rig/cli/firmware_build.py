@@ -13,6 +13,7 @@ BOARDS = ("uno", "fast")
 BAUDS = (115_200, 250_000, 500_000, 1_000_000)
 BOOT_LOADER_BAUD = 115_200
 UPLOAD_WITHIN_S = 120
+SIMAVR = Path("/usr/include/simavr/sim_avr.h")
 
 INSTALL = (
     "install arduino-cli (https://arduino.github.io/arduino-cli) with its core arduino:avr, or on Debian "
@@ -52,6 +53,24 @@ def build(board: str, baud: int) -> Path:
         _run(_arduino_cli(folder, board, baud, out), "building")
         return out / "rig_firmware.ino.hex"
     raise InputRefused(f"nothing to build firmware with: {INSTALL}")
+
+
+def built_simulator() -> Path:
+    """Build the simulated chip, a program of the project's tests; hand it back.
+
+    Raises
+    ------
+    InputRefused : no sources, or simavr is not installed
+    """
+    folder = sources().parent / "tests" / "firmware" / "simavr"
+    if not (shutil.which("gcc") and shutil.which("make") and SIMAVR.exists()):
+        raise InputRefused(
+            "no chip to run the firmware on: on Debian and Ubuntu type:  "
+            "sudo apt-get install gcc make libsimavr-dev libelf-dev"
+        )
+    out = sources() / "build" / "simavr"
+    _run(["make", "-C", str(folder), f"OUT={out}"], "building the chip for")
+    return out / "board_on_pty"
 
 
 def size_of(firmware: Path) -> int:

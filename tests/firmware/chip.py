@@ -22,6 +22,7 @@ NO_FAULT, STUCK_HIGH, STUCK_LOW, SATURATED_HIGH, SATURATED_LOW, FROZEN, BIT_FLIP
 CONVERSION = np.dtype([("cycle", "u8"), ("counts", "i4"), ("was_read", "i4")])
 PAD_CONVERSION = np.dtype([("cycle", "u8"), ("pad", "i4"), ("code", "i4")])
 MOST = 1 << 18
+MOST_CYCLES = 2 * HZ  # at a time: at 1 Mbaud fewer bytes than the log holds
 RAM_END = 0x8FF
 
 KNEE, FOOT, FRONT, BACK = range(4)
@@ -102,8 +103,11 @@ class Chip:
 
     def run(self, seconds: float) -> list[Packet]:
         """Let time pass; hand back the packets that came meanwhile, samples apart."""
-        self._lib.chip_run(self._chip, ctypes.c_uint64(self.cycle + round(seconds * HZ)))
-        return self._receive()
+        ends, came, self.sent = self.cycle + round(seconds * HZ), [], b""
+        while self.cycle < ends:
+            self._lib.chip_run(self._chip, ctypes.c_uint64(min(self.cycle + MOST_CYCLES, ends)))
+            came += self._receive()
+        return came
 
     def send(self, *packets: Packet) -> None:
         self.send_bytes(b"".join(encode_frame(pack(packet)) for packet in packets))
@@ -207,11 +211,12 @@ class Chip:
             cycles.ctypes.data_as(ctypes.c_void_p),
             ctypes.c_uint32(MOST),
         )
-        self.sent = data[:count].tobytes()
+        received = data[:count].tobytes()
+        self.sent += received
         came: list[Packet] = []
         begin = 0
         for end in [*(np.flatnonzero(data[:count] == 0) + 1).tolist(), count]:
-            decoded = self.decoder.feed(self.sent[begin:end])
+            decoded = self.decoder.feed(received[begin:end])
             self._samples.append(decoded.samples)
             self._cycles.append(np.full(len(decoded.samples), cycles[max(end - 1, 0)]))
             came += [packet for _, packet in decoded.messages]

@@ -135,3 +135,42 @@ def test_arduino_cli_is_used_where_avr_gcc_is_missing(
     assert called.startswith("compile --fqbn arduino:avr:uno --build-property compiler.cpp.extra_flags=")
     assert "-DRIG_BAUD=500000 -DRIG_BOARD_FAST=1" in called
     assert "(1 bytes of 32,256)" in capsys.readouterr().out
+
+
+def test_a_demo_on_the_real_firmware_finds_what_the_patient_did(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_simulator()
+    build_elf()
+    with pytest.raises(SystemExit) as left:
+        cli.main(["demo", "--firmware", "--headless", "--seconds", "16", "--out", str(tmp_path), "--json"])
+    assert left.value.code == 0
+    *events, summary = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    truth = json.loads(Path(summary["truth"]).read_text())
+    (found,) = [e for e in events if e["kind"] == "rep" and e["channel"] == "band_knee"]
+    (done,) = [rep for rep in truth["reps"] if rep["channel"] == "band_knee"]
+    assert found["start_s"] == pytest.approx(done["start_s"], abs=0.3)
+    assert found["end_s"] == pytest.approx(done["end_s"], abs=0.5)
+    assert found["peak_newtons"] == pytest.approx(done["peak_newtons"], rel=0.05)
+    assert summary["lost_samples"] == 0
+
+
+@pytest.mark.parametrize(("option", "value"), [("--speed", "4"), ("--faults", "reset@3")])
+def test_the_real_firmware_runs_in_real_time_and_well(
+    option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["demo", "--firmware", option, value, "--out", str(tmp_path)])
+    assert left.value.code == 2
+    assert f"{option} {value} does not go with --firmware" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_simavr_the_demo_says_what_to_install(
+    tmp_path: Path, elf: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(firmware_build, "SIMAVR", tmp_path / "absent.h")
+    with pytest.raises(SystemExit) as left:
+        cli.main(["demo", "--firmware", "--out", str(tmp_path)])
+    assert left.value.code == 2
+    assert "sudo apt-get install gcc make libsimavr-dev libelf-dev" in capsys.readouterr().err

@@ -168,6 +168,7 @@ def line_of(name: str, fields: str) -> str | None:
 def test_samples_share_packets_up_to_their_limits(driver: Path) -> None:
     """Batches that fill up, a gap too long for a delta, wraps of the number and of the clock, every flag."""
     rng = np.random.default_rng(8)
+    lines, batches, wanted = [], [], []
     for _ in range(60):
         batch, first, count = int(rng.integers(1, 9)), int(rng.choice([0, 65_530])), int(rng.integers(1, 40))
         steps = rng.choice([5_000, 12_500, 65_535, 65_536, 200_000], count)
@@ -175,18 +176,15 @@ def test_samples_share_packets_up_to_their_limits(driver: Path) -> None:
         counts = rng.integers(-(2**23) + 1, 2**23 - 1, count)
         flags = rng.choice([0, 2, 4, 8, 16, 30], count)
         rows = " ".join(f"{t} {c} {f}" for t, c, f in zip(ticks, counts, flags, strict=True))
-        (answer,) = run(driver, [f"samples 3 {batch} {first} {rows}"])
-        got = []
-        for part in bytes.fromhex(answer).split(b"\0")[:-1]:
-            payload = decode_frame(part + b"\0")
-            assert payload[0] == 0x10
-            assert (len(payload) - 8) // 6 <= batch
-            got += samples_of(payload)
-        wanted = [
-            (3, int(f), (first + i) % 65_536, int(t), int(c))
-            for i, (t, c, f) in enumerate(zip(ticks, counts, flags, strict=True))
-        ]
-        assert got == wanted
+        lines.append(f"samples 3 {batch} {first} {rows}")
+        batches.append(batch)
+        numbered = enumerate(zip(ticks, counts, flags, strict=True))
+        wanted.append([(3, int(f), (first + i) % 65_536, int(t), int(c)) for i, (t, c, f) in numbered])
+    for answer, batch, samples in zip(run(driver, lines), batches, wanted, strict=True):
+        payloads = [decode_frame(part + b"\0") for part in bytes.fromhex(answer).split(b"\0")[:-1]]
+        assert {payload[0] for payload in payloads} == {0x10}
+        assert max((len(payload) - 8) // 6 for payload in payloads) <= batch
+        assert [row for payload in payloads for row in samples_of(payload)] == samples
 
 
 def test_commands_and_their_answers(driver: Path) -> None:

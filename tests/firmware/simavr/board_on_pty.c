@@ -4,8 +4,9 @@
  * LINK is made as a symbolic link to the terminal. SIGNALS is a text file of rows "seconds knee foot front back": counts of
  * the converters and codes of the pad, passed through in straight lines from row to row; - for none. BOOT_LOADER is
  * an Intel hex file that every reset begins with; without it the program is silent for as long as one takes. Commands come on standard input,
- * one a line: "reset", "unplug", "plug", "fault CELL NUMBER", "quit"; end of input quits too. At the end the log of all
- * conversions goes to standard output: "CELL CYCLE COUNTS WAS_READ" and "boot CYCLE" lines. */
+ * one a line: "reset", "unplug", "plug", "fault CELL NUMBER", "quit"; end of input quits too. The log
+ * goes to standard output, conversions at the end: "CELL CYCLE COUNTS WAS_READ", "boot CYCLE", "start NANOSECONDS" (of the
+ * monotonic clock, when the host first asked for samples: the signals begin then). */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -24,6 +25,7 @@
 #define BOOT_LOADER_S 0.3
 #define CHANNELS (CELLS + PADS)
 #define LOG_ROWS 4096
+#define START 0x82
 
 struct row { double at_s, value[CHANNELS]; };
 
@@ -53,6 +55,23 @@ static void read_signals(const char *path) {
     fclose(file);
 }
 
+/* Signals begin when the host first asks for samples. */
+static double started_s = -1;
+
+static double signals_s(void) { return started_s < 0 ? 0 : chip_s() - started_s; }
+
+static void look_for_start(const uint8_t *bytes, ssize_t count) {
+    static int place; /* in the frame: 0 its code, 1 the type */
+    for (ssize_t i = 0; i < count; i++) {
+        if (place == 1 && bytes[i] == START && started_s < 0) {
+            started_s = chip_s();
+            printf("start %.0f\n", now_s() * 1e9);
+            fflush(stdout);
+        }
+        place = bytes[i] == 0 ? 0 : place + 1;
+    }
+}
+
 static double signal_at(double at_s, int channel) {
     static int at;
     if (row_count == 0) return channel < CELLS ? 20000 * (channel + 1) : 200 + 60 * (channel - CELLS);
@@ -64,8 +83,8 @@ static double signal_at(double at_s, int channel) {
 }
 
 static void set_signals(void) {
-    for (int i = 0; i < CELLS; i++) chip_cell_level(chip, i, (int32_t)signal_at(chip_s(), i), 77);
-    for (int i = 0; i < PADS; i++) chip_pad_level(chip, i, signal_at(chip_s(), CELLS + i), 0.6);
+    for (int i = 0; i < CELLS; i++) chip_cell_level(chip, i, (int32_t)signal_at(signals_s(), i), 77);
+    for (int i = 0; i < PADS; i++) chip_pad_level(chip, i, signal_at(signals_s(), CELLS + i), 0.6);
 }
 
 /* Raw before any host opens it: an echo would talk to the board. */
@@ -149,6 +168,7 @@ static void exchange(int boots) {
     uint16_t to_board[4096];
     ssize_t got = master < 0 ? 0 : read(master, bytes, sizeof bytes);
     for (ssize_t i = 0; i < got; i++) to_board[i] = bytes[i];
+    if (!boots) look_for_start(bytes, got);
     uint32_t byte_cycles = chip_byte_cycles(chip);
     if (got > 0 && !boots && byte_cycles > 0) chip_send(chip, to_board, (uint32_t)got, byte_cycles);
     uint32_t count = chip_received(chip, bytes, NULL, sizeof bytes);
