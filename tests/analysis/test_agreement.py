@@ -64,6 +64,8 @@ def test_every_number_that_differs_is_named() -> None:
         "5.000 s  gap: only today",
     ]
     assert compare(events, events) == []
+    hidden = [dataclasses.replace(one, peak_newtons=float("nan"))]
+    assert compare(hidden, [dataclasses.replace(one, peak_newtons=float("nan"))]) == []
     assert [d.words.strip() for d in compare(events, events[:-1])] == ["12.000 s  rep: only in the file"]
 
 

@@ -187,3 +187,11 @@ def test_published_rates_of_force_development(published: np.ndarray, window_s: f
     time_s = np.arange(published.size) * window_s / samples
     found = interval_rate(time_s, published, time_s[1683], window_s + 1e-12)
     assert found.newtons_per_s == pytest.approx(rate, rel=1e-4)
+
+
+def test_the_ends_of_a_hold_are_no_part_of_its_steadiness() -> None:
+    time_s = np.arange(0, 10, 0.01)
+    value = 50 + np.where((time_s < 0.9) | (time_s > 9.1), 5 * np.sin(40 * time_s), 0.0)
+    stream = Stretch(time_s, value, np.zeros(time_s.size, np.uint8))
+    found = hold_metrics(stream, Hold("band_knee", 0.01, 9.98, 9.98, 0.2, 50, 50), 0.1)
+    assert found.steadiness_sd.value == pytest.approx(0, abs=1e-9)

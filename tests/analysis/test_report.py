@@ -120,6 +120,7 @@ def test_a_change_within_error_is_called_so_and_unlike_sessions_are_no_history(t
     write_session(
         tmp_path, *pulls(3, 10.0), session_id="b", posture="standing", started_utc="2026-02-20T09:00:00+00:00"
     )
+    write_session(tmp_path, *pulls(3, 20.0), session_id="d", started_utc="2026-04-01T09:00:00+00:00")
     other = {"session_id": "c", "side": "left", "started_utc": "2026-03-02T08:00:00+00:00"}
     write_session(tmp_path, *pulls(3, 40.0), **other)
     document = document_of(write_session(tmp_path))

@@ -82,3 +82,8 @@ def test_edits_that_cannot_be_meant_are_refused(tmp_path: Path, text: str, line:
     with pytest.raises(InputRefused) as refused:
         read_edits(session)
     assert str(refused.value) == line
+
+
+def test_what_begins_with_its_mark_is_of_the_new_set() -> None:
+    events: list[Event] = [rep(1), Mark(10, 10, "new_set", "2"), rep(10)]
+    assert [work.reps[0].rep.start_s for work in divide(events, (), 0.0, 20.0)] == [1, 10]
