@@ -31,6 +31,7 @@ COMMANDS = {
     "ports": "List the serial ports, boards first.",
     "check": "Test a board and its sensors for ten seconds.",
     "calibrate": "Calibrate a load cell with known masses, or check a band.",
+    "firmware": "Build, flash and identify the board's program.",
     "exercises": "List the exercises and what each asks for.",
     "bench": "Measure how fast and how exact the rig is on this computer.",
 }
