@@ -13,7 +13,8 @@ from rig.detect.rolls import RollDetector
 from rig.errors import InputRefused
 from rig.events import Event, Gap
 from rig.measure.gap_rows import CAUSES, Followed
-from rig.setup import Control, SessionSetup
+from rig.settings import Settings
+from rig.setup import Control, SessionSetup, Task
 
 _GAP, _ROLL, _RISE, _HOLD, _REP = range(5)  # the order of findings that one sample triggers
 
@@ -24,8 +25,10 @@ class Detection:
     """Reps and holds of the working channel, rolls of the pad, rises of watched channels, gaps of all."""
 
     def __init__(self, setup: SessionSetup) -> None:
-        task, settings = setup.task, setup.settings
-        self._settings = settings
+        self._take_task(setup.task, setup.settings)
+
+    def _take_task(self, task: Task, settings: Settings) -> None:
+        self._task, self._settings = task, settings
         self._channel, self._cells = task.rep_channel, task.pad_cells
         self._target_newtons = task.target_newtons
         self.reps, self.holds = self._counting()
@@ -41,6 +44,23 @@ class Detection:
 
     def _rise(self, channel: str) -> RiseDetector:
         return RiseDetector(channel, self._settings.rise, effort=channel == self._channel)
+
+    def begin_set(self, task: Task, settings: Settings) -> list[Event]:
+        """Look for another task from here on; give what was open of the one before, closed.
+
+        The pelvis baseline and the deliberate rolls stay until others are set.
+        """
+        if (task, settings) == (self._task, self._settings):
+            return []
+        closed: list[Finding] = []
+        for detector in (*self.rises, self.holds, self.reps):
+            closed += detector.finish() if detector else []
+        events = self.judged(closed)
+        same_pad = (task.pad_cells, settings.roll) == (self._cells, self._settings.roll)
+        rolls = self.rolls
+        self._take_task(task, settings)
+        self.rolls = rolls if same_pad else self.rolls
+        return events
 
     def retared(self, channel: str) -> None:
         """Begin anew on a channel whose zero has moved: what its detectors know lies on the old one.

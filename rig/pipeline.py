@@ -14,7 +14,7 @@ from rig.block import Block, BlockBuilder, Introduction
 from rig.channels import CHANNELS
 from rig.detection import Detection
 from rig.errors import DeviceError, InputRefused
-from rig.events import NAN, Mark
+from rig.events import NAN, Event, Mark
 from rig.live import ChannelNow, Live, RepCounts
 from rig.measure.clock import DeviceClock
 from rig.measure.gap_rows import Followed
@@ -116,10 +116,24 @@ class Pipeline:
         at_s = (at_ns - self.setup.started_ns) * 1e-9
         known_s = max((now.time_s for now in self._newest.values()), default=at_s)
         try:
+            closed = self._change_task(control)
             label, detail = self._carry_out(control)
         except KeyError as missing:
             raise InputRefused(f"control {control.what} lacks {missing.args[0]}") from missing
-        return Block(events=tuple(self._detection.judged([Mark(at_s, known_s, label, detail)])))
+        marked = self._detection.judged([Mark(at_s, known_s, label, detail)])
+        return Block(events=(*closed, *marked))
+
+    def _change_task(self, control: Control) -> list[Event]:
+        """Let a new set that brings its own task have it; give what was open before."""
+        if control.what != "new_set" or "task" not in control.values:
+            return []
+        settings = self.setup.settings
+        done_s = float(control.values["hold_done_s"])
+        settings = dataclasses.replace(settings, hold=dataclasses.replace(settings.hold, done_s=done_s))
+        closed = self._detection.begin_set(Task.from_json(control.values["task"]), settings)
+        for event in closed:
+            self._counts = self._counts.after(event)
+        return closed
 
     def finish(self) -> Block:
         """Close open events: the recording has ended."""
@@ -209,7 +223,8 @@ class Pipeline:
                 return str(values["label"]), ""
             case "new_set":
                 self._counts = self._counts.in_set(values["number"])
-                return "new_set", str(values["number"])
+                of = [str(values[key]) for key in ("exercise", "side") if key in values]
+                return "new_set", ", ".join([str(values["number"]), *of])
             case "tare":
                 self._streams.tare(values["channel"], float(values["counts"]))
                 self._detection.retared(values["channel"])

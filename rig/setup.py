@@ -97,6 +97,9 @@ class Control:
     `what` and its `values`:
     ``tare`` {channel, counts} · ``pelvis_baseline`` {index, sum_kpa} ·
     ``deliberate_roll`` {direction, index} · ``new_set`` {number} · ``mark`` {label} · ``target`` {newtons}
+
+    A ``new_set`` of a plan brings its own {exercise, side, task, hold_done_s} and, as entered, {band}: the
+    detectors look for that task from there on.
     """
 
     what: str

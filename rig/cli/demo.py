@@ -8,9 +8,10 @@ import click
 
 
 @click.command("demo")
-@click.option("--exercise", default="level-1", show_default=True, metavar="ID", help="See: rig exercises.")
-@click.option("--side", type=click.Choice(["left", "right"]), default="right", show_default=True)
-@click.option("--seconds", type=click.FloatRange(1, 86_400), default=60.0, show_default=True)
+@click.option("--exercise", metavar="ID", help="See: rig exercises.  [default: level-1]")
+@click.option("--side", type=click.Choice(["left", "right"]), help="[default: right]")
+@click.option("--plan", metavar="NAME|FILE", help="Do a whole plan: a shipped one, or a TOML file.")
+@click.option("--seconds", type=click.FloatRange(1, 86_400), help="[default: 60; a plan: until it is done]")
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed, another person."
 )
@@ -26,9 +27,10 @@ import click
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
-    exercise: str,
-    side: str,
-    seconds: float,
+    exercise: str | None,
+    side: str | None,
+    plan: str | None,
+    seconds: float | None,
     seed: int,
     speed: float,
     faults: str,
@@ -42,22 +44,35 @@ def command(
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
-    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, show, sum_up, where
-    from rig.cli.rehearsal import Rehearsal, write_truth
+    from rig.cli.measuring import fail_if_troubled, has_live_view, listeners, new_setup, show, sum_up, where
+    from rig.cli.plan_rehearsal import PlanRehearsal
+    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
+    from rig.cli.rehearsal import Rehearsal, SimulatedHardware, write_truth
     from rig.cli.session_report import leave_report
     from rig.cli.warm import warm_up
     from rig.session.session import Session
     from rig.session.wall_clock import clock_at
 
+    refuse_two_tasks(plan, exercise=exercise, side=side)
+    attended = has_live_view(headless, as_json)
+    to_do = chosen_plan(plan, attended) if plan is not None else None
     warm_up()
     clock = clock_at(speed)
-    rehearsal = Rehearsal(exercise, side, seed, seconds, faults, clock)
-    setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)
+    rehearsal: SimulatedHardware
+    if to_do is None:
+        exercise, side = exercise or "level-1", side or "right"
+        rehearsal = one = Rehearsal(exercise, side, seed, seconds or 60.0, faults, clock)
+        setup = new_setup(exercise, side, subject, one.patient.target_newtons, simulated=True)
+        guided = None
+    else:
+        rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock)
+        setup = planned_setup(to_do, subject, simulated=True)
+        guided = guided_by(to_do, setup, attended, many.on_set)
     place = where(out, setup)
     heard_by = listeners(lsl)
     with (
         rehearsal.powered() as door,
-        Session(setup, door, place, clock, rehearsal.lasts_s, heard_by) as session,
+        Session(setup, door, place, clock, rehearsal.lasts_s, heard_by, guided) as session,
     ):
         show(session, headless, as_json, rehearsal.lasts_s)
     outcome = session.outcome()

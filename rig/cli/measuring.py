@@ -101,10 +101,22 @@ def stopped_by_signals() -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
+def has_live_view(headless: bool, as_json: bool) -> bool:
+    """Say whether there will be a live view with keys: then somebody is there to press them."""
+    if headless or as_json or not sys.stdin.isatty():
+        return False
+    from rich.console import Console
+
+    from rig.screen.terminal.live_view import can_draw
+
+    return can_draw(Console())
+
+
 def live_view(session: Session, ends_s: float) -> Callable[[], None] | None:
     """Make what draws the live view; None where this terminal cannot show it."""
     from rich.console import Console
 
+    from rig.screen.terminal.keys import keys_of
     from rig.screen.terminal.live_view import can_draw, watch
     from rig.screen.view_model import ViewModel
 
@@ -112,7 +124,12 @@ def live_view(session: Session, ends_s: float) -> Callable[[], None] | None:
     if not can_draw(console):
         return None
     model = ViewModel(session.setup, ends_s)
-    return lambda: watch(session, model, console)
+
+    def watch_with_keys() -> None:
+        with keys_of(sys.stdin) as keys:
+            watch(session, model, console, keys=keys)
+
+    return watch_with_keys
 
 
 class EventPrinter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,32 +47,19 @@ class WaitingPatient:
         return self._patient.value(channel, np.maximum(time_s - self.begins_s, 0.0))
 
 
-class Rehearsal:
-    """The hardware of one simulated session.
-
-    The patient makes some mistakes, as people do: now and then the pelvis rolls or a hold is cut short.
-
-    Parameters
-    ----------
-    seconds : how long the patient works
-    faults : a script as in `rig.device.simulator.faults`
+class SimulatedHardware(ABC):
+    """A simulated board on a port.
 
     Attributes
     ----------
     lasts_s : after so many seconds of streaming everything is over
     """
 
-    def __init__(
-        self, exercise: str, side: str, seed: int, seconds: float, faults: str, clock: Clock
-    ) -> None:
-        self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",))
+    def __init__(self, board: SimulatedBoard, clock: Clock, lasts_s: float) -> None:
+        self.lasts_s = lasts_s
+        self._board = board
         self._clock = clock
-        self._waiting = WaitingPatient(self.patient)
-        self._board = SimulatedBoard(
-            self._waiting, seed, faults=Faults.parse(faults), on_start=self._waiting.streaming_since
-        )
         self._started_ns = 0
-        self.lasts_s = LEAD_S + seconds
 
     @contextmanager
     def powered(self) -> Iterator[Door]:
@@ -88,12 +76,38 @@ class Rehearsal:
             self._started_ns = on_pty.started_ns
             yield SerialDoor(on_pty.port)
 
+    @abstractmethod
+    def truth(self, session_started_ns: int) -> dict[str, Any]:
+        """Tell what was really done, on the session's clock."""
+
+
+class Rehearsal(SimulatedHardware):
+    """The hardware of one simulated session of one exercise.
+
+    The patient makes some mistakes, as people do: now and then the pelvis rolls or a hold is cut short.
+
+    Parameters
+    ----------
+    seconds : how long the patient works
+    faults : a script as in `rig.device.simulator.faults`
+    """
+
+    def __init__(
+        self, exercise: str, side: str, seed: int, seconds: float, faults: str, clock: Clock
+    ) -> None:
+        self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",))
+        self._waiting = WaitingPatient(self.patient)
+        board = SimulatedBoard(
+            self._waiting, seed, faults=Faults.parse(faults), on_start=self._waiting.streaming_since
+        )
+        super().__init__(board, clock, LEAD_S + seconds)
+
     def truth(self, session_started_ns: int) -> dict[str, Any]:
         """Tell what the patient really did, on the session's clock; nothing before the first START."""
         if math.isinf(self._waiting.begins_s):
             return {"offset_s": None}
         offset_s = (self._started_ns - session_started_ns) / 1e9 + self._waiting.begins_s
-        return {"offset_s": round(offset_s, 6), **_moved(self.patient.truth.to_json(), offset_s)}
+        return {"offset_s": round(offset_s, 6), **moved(self.patient.truth.to_json(), offset_s)}
 
 
 def write_truth(path: Path, truth: dict[str, Any]) -> str:
@@ -106,13 +120,13 @@ def write_truth(path: Path, truth: dict[str, Any]) -> str:
     return ""
 
 
-def _moved(value: Any, offset_s: float) -> Any:
+def moved(value: Any, offset_s: float) -> Any:
     """Add `offset_s` to every instant, however deep it lies."""
     if isinstance(value, list):
-        return [_moved(item, offset_s) for item in value]
+        return [moved(item, offset_s) for item in value]
     if isinstance(value, dict):
         return {
-            name: round(item + offset_s, 6) if name in TIMES else _moved(item, offset_s)
+            name: round(item + offset_s, 6) if name in TIMES else moved(item, offset_s)
             for name, item in value.items()
         }
     return value

@@ -12,8 +12,9 @@ import click
 @click.option(
     "--port", metavar="PORT", help="Where the board is; the only board if left out. See: rig ports."
 )
-@click.option("--exercise", required=True, metavar="ID", help="See: rig exercises.")
-@click.option("--side", type=click.Choice(["left", "right"]), required=True, help="The leg that works.")
+@click.option("--exercise", metavar="ID", help="See: rig exercises.")
+@click.option("--side", type=click.Choice(["left", "right"]), help="The leg that works.")
+@click.option("--plan", metavar="NAME|FILE", help="Do a whole plan: a shipped one, or a TOML file.")
 @click.option(
     "--subject", required=True, metavar="ID", help="A pseudonym: letters, digits, - and _; never a name."
 )
@@ -31,8 +32,9 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     port: str | None,
-    exercise: str,
-    side: str,
+    exercise: str | None,
+    side: str | None,
+    plan: str | None,
     subject: str,
     out: Path,
     target_newtons: float,
@@ -45,7 +47,9 @@ def command(
 
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
-    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, show, sum_up, where
+    from rig.cli.known_board import with_certificates
+    from rig.cli.measuring import fail_if_troubled, has_live_view, listeners, new_setup, show, sum_up, where
+    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
     from rig.cli.session_report import leave_report
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
@@ -53,12 +57,23 @@ def command(
     from rig.session.session import Session
     from rig.session.wall_clock import WallClock
 
-    door = SerialDoor(chosen_port(port))
-    setup = new_setup(exercise, side, subject, target_newtons)
+    refuse_two_tasks(plan, exercise=exercise, side=side, target_newtons=target_newtons)
+    attended = has_live_view(headless, as_json)
+    to_do = chosen_plan(plan, attended) if plan is not None else None
+    if to_do is None and (exercise is None or side is None):
+        raise click.UsageError("give --exercise and --side, or --plan")
+    port_door = SerialDoor(chosen_port(port))
+    if to_do is not None:
+        setup = planned_setup(to_do, subject)
+    else:
+        setup = new_setup(exercise or "", side or "", subject, target_newtons)
     place = where(out, setup)
     warm_up()
     ends_s = math.inf if seconds is None else seconds
-    with Session(setup, door, place, WallClock(), ends_s, listeners(lsl)) as session:
+    clock = WallClock()
+    door, setup = with_certificates(port_door, setup, clock)
+    guided = guided_by(to_do, setup, attended) if to_do is not None else None
+    with door, Session(setup, door, place, clock, ends_s, listeners(lsl), guided) as session:
         show(session, headless, as_json, ends_s)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)

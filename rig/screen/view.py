@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rig.live import RepCounts
+from rig.session.guidance import Guidance
 from rig.session.health import Finding, Level
 from rig.session.snapshot import Phase
 
@@ -65,3 +66,4 @@ class View:
     health: tuple[Finding, ...]
     link_words: str
     level: Level | None  # of the worst finding; None: all is well
+    guidance: Guidance | None = None  # what a plan asks for now

@@ -34,12 +34,16 @@ class ViewModel:
     def __init__(self, setup: SessionSetup, ends_s: float = math.inf) -> None:
         self._setup = setup
         self._ends_s = ends_s
+        self._task = setup.task
+        self._hold_done_s = setup.settings.hold.done_s
         self._axis_newtons = axis_for(setup.task.target_newtons)
 
     def view(self, snapshot: Snapshot, data_age_s: float) -> View:
         """Work out what to show of `snapshot`, its newest byte being `data_age_s` old (NaN: none yet)."""
         stale = not data_age_s <= STALE_AFTER_S
-        live = snapshot.live
+        live, guidance = snapshot.live, snapshot.guidance
+        if guidance is not None:
+            self._task, self._hold_done_s = guidance.task, guidance.hold_done_s
         return View(
             title=self._title(),
             phase=snapshot.phase,
@@ -48,12 +52,13 @@ class ViewModel:
             stale=stale,
             stale_words=_stale_words(data_age_s) if stale else "",
             bars=self._bars(live),
-            counts=live.counts if self._setup.task.rep_channel else None,
+            counts=live.counts if self._task.rep_channel else None,
             hold=self._hold(live.hold),
             needle=_needle(live, self._setup.settings.roll.warn_percent),
             health=snapshot.health,
             link_words=_link_words(snapshot),
             level=max((finding.level for finding in snapshot.health), default=None),
+            guidance=guidance,
         )
 
     def _title(self) -> str:
@@ -66,7 +71,7 @@ class ViewModel:
         return passed if math.isinf(self._ends_s) else f"{passed} of {minutes(self._ends_s)}"
 
     def _bars(self, live: Live) -> tuple[ForceBar, ...]:
-        task = self._setup.task
+        task = self._task
         bars = []
         for now in live.channels:
             channel = CHANNELS.get(now.channel)
@@ -99,7 +104,7 @@ class ViewModel:
     def _hold(self, hold: HoldNow | None) -> HoldRing | None:
         if hold is None:
             return None
-        return HoldRing(hold.held_s, self._setup.settings.hold.done_s)
+        return HoldRing(hold.held_s, self._hold_done_s)
 
 
 def axis_for(target_newtons: float) -> float:

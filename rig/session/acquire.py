@@ -12,7 +12,7 @@ import threading
 from rig.device.byte_source import ByteSource
 from rig.errors import DeviceError, RigError
 from rig.session.door import Door
-from rig.session.getting_ready import GettingReady
+from rig.session.leader import Leader
 from rig.session.line import Gone, Line
 from rig.session.link import Link, Stopped
 from rig.session.pictures import Pictures
@@ -45,7 +45,7 @@ class Acquisition:
         self,
         door: Door,
         line: Line,
-        ready: GettingReady,
+        ready: Leader,
         pictures: Pictures,
         stop: threading.Event,
         seconds: float = math.inf,
@@ -99,6 +99,7 @@ class Acquisition:
             self._line.decide(control)
         self._pictures.phase = Phase.MEASURING if self._ready.done else Phase.GETTING_READY
         self._pictures.note = self._ready.note
+        self._pictures.guidance = self._ready.guidance
         self._pictures.show()
 
     def _start_again(self) -> None:
@@ -174,4 +175,4 @@ class Acquisition:
 
     @property
     def _over(self) -> bool:
-        return self._stop.is_set() or self._line.clock.now_ns() >= self._ends_ns
+        return self._stop.is_set() or self._ready.over or self._line.clock.now_ns() >= self._ends_ns

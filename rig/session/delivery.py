@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rig.block import Block
 from rig.events import Event
-from rig.session.getting_ready import GettingReady
 from rig.session.handoff import LosslessQueue
+from rig.session.leader import Leader
 from rig.session.listener import Listener
 
 
@@ -18,7 +18,7 @@ class Delivery:
         self,
         blocks: LosslessQueue[Block],
         announced: list[Event],
-        ready: GettingReady,
+        ready: Leader,
         listeners: Sequence[Listener] = (),
     ) -> None:
         self._blocks = blocks

@@ -6,24 +6,15 @@ meanwhile, on the zero that the board was designed for.
 
 from __future__ import annotations
 
-import dataclasses
-
-import numpy as np
-
 from rig.block import Block, Introduction
-from rig.channels import CHANNELS, FORCE, PAD_BACK, PAD_FRONT, Channel
 from rig.errors import InputRefused
-from rig.measure.calibrate import nominal_calibration
-from rig.measure.pelvis_baseline import find_baseline
-from rig.measure.tare import TareSettings, find_tare
-from rig.samples import SAMPLE
-from rig.setup import Calibration, Control, SessionSetup
+from rig.session.guidance import Guidance
+from rig.session.stillness import Stillness
+from rig.setup import Control, SessionSetup
 
 SETTLING_S = 0.2  # a converter's first samples after power-up are suspect
 PELVIS = "pelvis"
-UNKNOWN_FORCE = Channel("", FORCE, -50.0, 500.0, "")
 MOST_MARKS = 5  # of refused attempts at one thing; later ones are only shown
-EMPTY = np.empty(0, SAMPLE)
 
 
 class GettingReady:
@@ -34,52 +25,42 @@ class GettingReady:
     note : why something is still waited for, or ""
     """
 
+    over = False  # a session without a plan goes on until it is stopped
+    guidance: Guidance | None = None
+
     def __init__(self, setup: SessionSetup) -> None:
         self.note = ""
-        self._given = {calibration.channel: calibration for calibration in setup.calibrations}
         self._task = setup.task
-        self._window_s = TareSettings().window_s
-        self._calibrations: dict[str, Calibration] = {}
+        self._still = Stillness(setup)
         self._waiting: list[str] = []
-        self._pads: tuple[str, ...] = ()
-        self._rows: dict[str, np.ndarray] = {}
         self._try_at_s: float | None = None
         self._refusals: dict[str, int] = {}
 
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams: from now on samples count."""
-        forces = [stream for stream in introduction.streams if stream.kind == FORCE]
-        self._calibrations = {s.name: self._given.get(s.name, nominal_calibration(s)) for s in forces}
-        present = {stream.name for stream in introduction.streams}
-        pads = (PAD_BACK.name, PAD_FRONT.name)[: self._task.pad_cells]
-        self._pads = pads if self._task.pad_scores and present.issuperset(pads) else ()
-        self._waiting = [stream.name for stream in forces] + ([PELVIS] if self._pads else [])
-        self._rows = dict.fromkeys((*self._calibrations, *self._pads), EMPTY)
+        self._still.expect(introduction)
+        needs_baseline = self._task.pad_scores and self._still.pads
+        self._waiting = [*self._still.forces, *([PELVIS] if needs_baseline else [])]
 
     @property
     def done(self) -> bool:
         return not self._waiting
 
     def take(self, block: Block) -> None:
-        """Keep the newest samples of the channels that are still waited for."""
-        if self.done:
-            return
-        for stream in block.streams:
-            if stream.channel in self._rows:
-                rows = np.concatenate([self._rows[stream.channel], stream.samples])
-                newest_s = rows["time_s"][-1]
-                self._rows[stream.channel] = rows[rows["time_s"] > newest_s - 2 * self._window_s]
+        """Keep the newest samples, while anything is still waited for."""
+        if not self.done:
+            self._still.take(block)
 
     def decisions(self) -> list[Control]:
         """Try whatever is due; give the controls that follow, refusals as marks."""
-        newest_s = max((float(rows["time_s"][-1]) for rows in self._rows.values() if rows.size), default=None)
+        newest_s = self._still.newest_s
         if self.done or newest_s is None:
             return []
         if self._try_at_s is None:
-            self._try_at_s = newest_s + SETTLING_S + self._window_s
+            self._try_at_s = newest_s + SETTLING_S + self._still.window_s
         if newest_s < self._try_at_s:
             return []
-        self._try_at_s = newest_s + self._window_s
+        self._try_at_s = newest_s + self._still.window_s
         self.note = ""
         return [control for name in tuple(self._waiting) if (control := self._try(name)) is not None]
 
@@ -92,12 +73,10 @@ class GettingReady:
         return control
 
     def _tare(self, name: str) -> Control:
-        channel = dataclasses.replace(CHANNELS.get(name, UNKNOWN_FORCE), name=name)
-        tare = find_tare(channel, self._rows[name], self._calibrations[name])
-        return Control("tare", {"channel": name, "counts": tare.counts})
+        return Control("tare", {"channel": name, "counts": self._still.tare_counts(name)})
 
     def _baseline(self) -> Control:
-        baseline = find_baseline([self._rows[pad] for pad in self._pads])
+        baseline = self._still.baseline()
         return Control("pelvis_baseline", {"index": baseline.index, "sum_kpa": baseline.sum_kpa})
 
     def _refused(self, name: str, why: str) -> Control | None:

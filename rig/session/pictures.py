@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 
 from rig.events import Event
+from rig.session.guidance import Guidance
 from rig.session.handoff import Latest
 from rig.session.health import SILENT_AFTER_S, Condition, Finding, judge
 from rig.session.line import Line
@@ -23,7 +24,8 @@ class Pictures:
 
     Attributes
     ----------
-    phase, note : what the next picture says of the session
+    phase, note, guidance : what the next picture says of the session
+    health : what was found at the newest look
     round_trip_s : of the first pings, seconds of the wall
     """
 
@@ -36,6 +38,7 @@ class Pictures:
     ) -> None:
         self.phase = Phase.CONNECTING
         self.note = ""
+        self.guidance: Guidance | None = None
         self.round_trip_s = math.nan
         self._screen = screen
         self._line = line
@@ -43,7 +46,7 @@ class Pictures:
         self._recording = recording
         self._next_s = 0.0
         self._health_next_s = 0.0
-        self._health: tuple[Finding, ...] = ()
+        self.health: tuple[Finding, ...] = ()
         self._rates_hz: dict[str, float] = {}
         self._lost = 0
         self._first_s = math.inf
@@ -70,9 +73,10 @@ class Pictures:
             live=pipeline.live,
             announced=len(self._announced),
             newest=tuple(self._announced[-EVENTS_SHOWN:]),
-            health=self._health,
+            health=self.health,
             rates_hz=self._rates_hz,
             lost_samples=self._lost,
+            guidance=self.guidance,
         )
 
     def _examine(self) -> None:
@@ -82,7 +86,7 @@ class Pictures:
         quality = pipeline.quality()
         self._rates_hz = {name: float(str(q["rate_hz"] or "nan")) for name, q in quality.items()}
         self._lost = sum(int(str(q["lost"])) for q in quality.values())
-        self._health = judge(
+        self.health = judge(
             Condition(
                 data_age_s=self._line.data_age_s,
                 pong_age_s=self._line.pong_age_s,

@@ -24,7 +24,9 @@ from rig.session.acquire import Acquisition
 from rig.session.delivery import Delivery
 from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
+from rig.session.guided import Guided
 from rig.session.handoff import Latest, LosslessQueue
+from rig.session.leader import Leader
 from rig.session.line import Line
 from rig.session.listener import Listener
 from rig.session.pictures import Pictures
@@ -60,6 +62,7 @@ class Session:
     place : where the session file is to be
     seconds : of streaming after which it ends by itself
     listeners : hear everything too, each in a thread of its own
+    guided : leads through a plan, and ends the session with it
     """
 
     def __init__(
@@ -70,6 +73,7 @@ class Session:
         clock: Clock,
         seconds: float = math.inf,
         listeners: Sequence[Listener] = (),
+        guided: Guided | None = None,
     ) -> None:
         Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
@@ -80,11 +84,14 @@ class Session:
         self._pipeline = Pipeline(setup)
         space = SpaceWatch(place.session)
         journal = _journal(place, setup, space)
-        ready = GettingReady(setup)
+        ready: Leader = guided or GettingReady(setup)
         deliver = Delivery(self._blocks, self.announced, ready, listeners)
         self._line = Line(self._pipeline, journal, clock, deliver)
         self._recording = Recording(place, self._pipeline, journal, self._blocks, space)
         pictures = Pictures(self._screen, self._line, self.announced, self._recording.state)
+        self._guided = guided
+        if guided is not None:
+            guided.watch(lambda: (self._pipeline.live, pictures.health))
         self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds)
         self._threads = (
             threading.Thread(target=self._acquire, name="acquire"),
@@ -107,6 +114,11 @@ class Session:
     def stop(self) -> None:
         """Ask the session to end, in whatever state it is."""
         self._stop.set()
+
+    def press(self, key: str) -> None:
+        """Take a clinician's key; without a plan it means nothing."""
+        if self._guided is not None:
+            self._guided.press(key)
 
     @property
     def running(self) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from rig.events import Event
 from rig.live import Live
+from rig.session.guidance import Guidance
 from rig.session.health import Finding
 
 
@@ -32,6 +33,7 @@ class Snapshot:
     announced : how many events have been announced
     newest : the newest few of them, oldest first
     rates_hz : true rate of each channel so far
+    guidance : what the plan asks for now; None without a plan
     """
 
     phase: Phase
@@ -44,3 +46,4 @@ class Snapshot:
     health: tuple[Finding, ...]
     rates_hz: dict[str, float]
     lost_samples: int
+    guidance: Guidance | None = None

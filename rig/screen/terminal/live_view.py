@@ -26,6 +26,13 @@ class Watched(Protocol):
     def snapshot(self) -> Snapshot | None: ...
     @property
     def data_age_s(self) -> float: ...
+    def press(self, key: str) -> None: ...
+
+
+class Pressed(Protocol):
+    """Where keys come from."""
+
+    def pressed(self) -> list[str]: ...
 
 
 def can_draw(console: Console) -> bool:
@@ -40,12 +47,18 @@ def can_draw(console: Console) -> bool:
 
 
 def watch(
-    session: Watched, model: ViewModel, console: Console, sleep: Callable[[float], None] = time.sleep
+    session: Watched,
+    model: ViewModel,
+    console: Console,
+    sleep: Callable[[float], None] = time.sleep,
+    keys: Pressed | None = None,
 ) -> None:
-    """Draw a session until it is over; the terminal is left as it was found."""
+    """Draw a session until it is over, and hand its keys on; the terminal is left as it was found."""
     with RichLive(console=console, screen=True, auto_refresh=False, transient=True) as live:
         while session.running:
             live.update(_frame(session, model, console), refresh=True)
+            for key in keys.pressed() if keys is not None else ():
+                session.press(key)
             sleep(FRAME_S)
 
 

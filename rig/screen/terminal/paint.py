@@ -26,6 +26,7 @@ from rig.screen.terminal.colours import (
 )
 from rig.screen.terminal.digits import tall
 from rig.screen.terminal.gauges import force_rows, hold_row, needle_row, slim_force_row
+from rig.screen.terminal.guidance import guidance_rows
 from rig.screen.view import ForceBar, View
 from rig.session.snapshot import Phase
 
@@ -42,6 +43,7 @@ def paint(view: View, newest: Sequence[Event], width: int, height: int) -> Rende
     inner = min(width, MOST_WIDTH) - 4
     body = [
         _head(view, inner),
+        *(guidance_rows(view.guidance, inner, view.stale) if view.guidance is not None else ()),
         Text(),
         *_forces(view, inner),
         Text(),

@@ -1,0 +1,50 @@
+"""What a plan asks for, in three rows: which set and how much of it, what to do, and what can be pressed."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from rig.screen.terminal.colours import BLUE, FAINT, GREEN, ORANGE, STALE
+from rig.screen.terminal.gauges import filled
+from rig.session.guidance import Guidance
+
+BAR = 16  # columns
+
+
+def guidance_rows(guidance: Guidance, width: int, stale: bool) -> list[Text]:
+    """Draw the rows; on stale data nothing of them looks alive."""
+    rows = [_set_row(guidance, width, stale), _says_row(guidance, stale), _keys_row(guidance)]
+    for row in rows:
+        row.truncate(width, overflow="ellipsis")
+    return rows
+
+
+def _set_row(guidance: Guidance, width: int, stale: bool) -> Text:
+    text = Text(f"{guidance.title} · {guidance.side} side · {guidance.step}", "bold")
+    right = Text()
+    if guidance.rest_left_s > 0:
+        right.append(f"rest {_minutes(guidance.rest_left_s)}", STALE if stale else BLUE)
+    elif guidance.done:
+        bar = filled(guidance.share, BAR).replace(" ", "·")
+        right.append(f"{bar} {guidance.done}", STALE if stale else GREEN)
+    text.truncate(max(0, width - len(right) - 1), overflow="ellipsis")
+    text.pad_right(width - len(text) - len(right))
+    return text.append_text(right)
+
+
+def _says_row(guidance: Guidance, stale: bool) -> Text:
+    text = Text(f"▸ {guidance.says}" if guidance.says else "", STALE if stale else "bold")
+    if guidance.why:
+        text.append(f"  ▲ {guidance.why}", ORANGE)
+    if guidance.beat:
+        text.append(f"  ♪ {guidance.beat}", STALE if stale else BLUE)
+    return text
+
+
+def _keys_row(guidance: Guidance) -> Text:
+    return Text(" · ".join(f"[{key}] {meaning}" for key, meaning in guidance.keys), FAINT)
+
+
+def _minutes(seconds: float) -> str:
+    whole = int(seconds) + (seconds > int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

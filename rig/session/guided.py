@@ -1,0 +1,222 @@
+"""A plan in a session: set-up, sets, rests and sides one after another, in the acquire thread.
+
+What the course decides and says becomes controls at their place among the bytes; each set brings its own
+task, so that a replay looks for the same on the same samples.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from rig.block import Block, Introduction
+from rig.errors import InputRefused
+from rig.events import Event, Rep
+from rig.exercises.course import Course, State
+from rig.exercises.plan import Plan, Step
+from rig.live import Live
+from rig.session.guidance import Guidance
+from rig.session.guided_words import guidance_of
+from rig.session.health import Finding, Level
+from rig.session.set_up import SetUp
+from rig.session.stillness import Stillness
+from rig.setup import Control, SessionSetup
+
+COURSE_KEYS = {
+    "c": "count",
+    "x": "count_compensated",
+    "y": "accept",
+    "d": "decline",
+    "q": "stop",
+}
+"""What a key does to the course; ``n`` goes on, ``s`` leaves out and ``r`` rejects, as the moment has it."""
+
+
+class Guided:
+    """Leads one session through a plan.
+
+    Parameters
+    ----------
+    attended : somebody is at the keys; otherwise steps that need a hand are left out, and recorded so
+    on_set : told each step when its set begins, and at the end of a set the one that comes next (False)
+
+    Attributes
+    ----------
+    note : why something is still waited for, or ""
+    course : of the plan
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        setup: SessionSetup,
+        attended: bool,
+        on_set: Callable[[Step, bool], None] = lambda step, begins: None,
+    ) -> None:
+        self.note = ""
+        self.course = Course(plan.steps)
+        self._plan, self._attended, self._on_set = plan, attended, on_set
+        self._setup = setup
+        self._still = Stillness(setup)
+        self._set_up: SetUp | None = None
+        self._set_up_for: tuple[str, str] | None = None
+        self._rest_ends_s = 0.0
+        self._events: list[Event] = []
+        self._reps: list[Rep] = []
+        self._said = 0
+        self._pressed: deque[str] = deque()
+        self._begun = False
+        self._look: Callable[[], tuple[Live, Sequence[Finding]]] = lambda: (Live(), ())
+
+    def watch(self, look: Callable[[], tuple[Live, Sequence[Finding]]]) -> None:
+        """Take where the newest picture and the rig's health are looked up."""
+        self._look = look
+
+    def press(self, key: str) -> None:
+        """Take a key, from any thread; it acts at the next moment."""
+        self._pressed.append(key)
+
+    def expect(self, introduction: Introduction) -> None:
+        """Take the board's table of streams."""
+        self._still.expect(introduction)
+
+    def take(self, block: Block) -> None:
+        """Keep what happened until the next decisions."""
+        self._still.take(block)
+        self._events += block.events
+        self._reps += [event for event in block.events if isinstance(event, Rep)]
+
+    @property
+    def done(self) -> bool:
+        """Whether the set-up of what goes on now is over."""
+        return self._set_up is None or self._set_up.steps.ready
+
+    @property
+    def over(self) -> bool:
+        return self.course.state is State.OVER
+
+    @property
+    def guidance(self) -> Guidance:
+        """What the plan asks for now."""
+        return guidance_of(self._plan, self.course, self._set_up, self._attended)
+
+    def decisions(self) -> list[Control]:
+        """Do whatever is due; give the controls that follow, in order."""
+        live, findings = self._look()
+        if self.over or live.newest_s != live.newest_s:
+            return []
+        controls = [] if self._begun else [_mark(f"plan: {self._plan.id}")]
+        self._begun = True
+        for key in self._keys():
+            controls += self._act(key, live.newest_s)
+        events, self._events = self._events, []
+        controls += self._go_on(live, events, findings)
+        self.note = self._set_up.steps.why if self._set_up is not None else ""
+        return [self._placed(control) for control in controls] + self._cues_said()
+
+    def _go_on(self, live: Live, events: list[Event], findings: Sequence[Finding]) -> list[Control]:
+        """Go on with the course; while the next set's set-up is not over, its rest does not end."""
+        course, controls = self.course, list[Control]()
+        if course.state in (State.READY, State.RESTING):
+            controls = self._advance_set_up(live, findings)
+        if course.state is State.READY:
+            return [*controls, *(course.start(live.newest_s) if self._is_set_up else [])]
+        if course.state is State.ASKING and not self._attended:
+            controls.append(_mark("nobody is there to decide whether to go on: the plan ends here"))
+            return [*controls, *course.key("stop", live.newest_s)]
+        held_back = course.state is State.RESTING and not self._is_set_up
+        if held_back and live.newest_s >= self._rest_ends_s:
+            return controls
+        taken = course.take(live.moment, events)
+        if course.state is State.RESTING and taken:
+            self._rest_ends_s = live.newest_s + course.step.rest_before_s
+        return [*controls, *taken]
+
+    def _advance_set_up(self, live: Live, findings: Sequence[Finding]) -> list[Control]:
+        if self._is_set_up:
+            return []
+        if self._set_up is None:
+            self._set_up = SetUp(self.course.step, self._still, self._attended)
+        faults = [finding.words for finding in findings if finding.level is Level.FAULT]
+        controls = self._set_up.advance(live, faults)
+        if self._set_up.steps.ready:
+            self._set_up_for, self._set_up = _station(self.course.step), None
+        return controls
+
+    @property
+    def _is_set_up(self) -> bool:
+        return self._set_up_for == _station(self.course.step)
+
+    def _keys(self) -> list[str]:
+        return [self._pressed.popleft() for _ in range(len(self._pressed))]
+
+    def _act(self, key: str, now_s: float) -> list[Control]:
+        """Do what a key asks for at this moment; one that means nothing now does nothing."""
+        if key in COURSE_KEYS:
+            return self.course.key(COURSE_KEYS[key], now_s)
+        if key == "r":
+            return self._reject()
+        if key == "n" and self._set_up is not None:
+            self._set_up.next()
+        elif key == "s" and self._set_up is not None:
+            try:
+                return self._set_up.skip()
+            except InputRefused as refusal:
+                self.note = str(refusal)
+        elif key == "n":
+            working = self.course.state is State.WORKING
+            return self.course.key("end_set", now_s) if working else self.course.start(now_s)
+        return []
+
+    def _reject(self) -> list[Control]:
+        """Record that a clinician rejects the newest rep; each rep once."""
+        if not self._reps:
+            return []
+        rep = self._reps.pop()
+        return [_mark(f"rejected: rep on {rep.channel} at {rep.start_s:.2f} s")]
+
+    def _placed(self, control: Control) -> Control:
+        """Give a new set its exercise, side and task, and tell who waits for it."""
+        label = str(control.values.get("label", ""))
+        if label.startswith("set over"):
+            self._on_set(self.course.step, False)
+        if control.what != "new_set":
+            return control
+        step = self.course.step
+        self._on_set(step, True)
+        return Control("new_set", {**control.values, **set_values(step, self._setup, len(self._still.pads))})
+
+    def _cues_said(self) -> list[Control]:
+        """Record what was said since the last time."""
+        coach = self.course.coach
+        if coach is None:
+            return []
+        said = coach.board.said
+        self._said = 0 if len(said) < self._said else self._said
+        new, self._said = said[self._said :], len(said)
+        return [_mark(f"cue {cue.key}: {cue.words}") for cue in new]
+
+
+def set_values(step: Step, setup: SessionSetup, pad_cells: int) -> dict[str, object]:
+    """Give what a new set brings with it, as plain JSON.
+
+    Raises
+    ------
+    InputRefused : its target is a share of a test that was not done
+    """
+    return {
+        "exercise": step.exercise.id,
+        "side": step.side,
+        "task": dataclasses.asdict(step.task(pad_cells)),
+        "hold_done_s": step.settings(setup.settings).hold.done_s,
+        "band": step.work.band.to_json(),
+    }
+
+
+def _station(step: Step) -> tuple[str, str]:
+    return step.exercise.id, step.side
+
+
+def _mark(words: str) -> Control:
+    return Control("mark", {"label": words})

@@ -1,0 +1,144 @@
+"""The set-up steps of one exercise and side, measured: what the pure steps ask for, found in the samples."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rig.channels import PAD_BACK, PAD_FRONT
+from rig.errors import InputRefused
+from rig.exercises.plan import Step
+from rig.exercises.setup_steps import SetupSteps, StepKind
+from rig.exercises.setup_verdicts import (
+    LEAST_DELIBERATE_INDEX,
+    Verdict,
+    judge_link,
+    judge_posture,
+    judge_roll,
+    judge_tare,
+)
+from rig.live import Live
+from rig.session.stillness import Stillness
+from rig.setup import Control
+
+SETTLING_S = 0.2  # a converter's first samples after power-up are suspect
+MOST_MARKS = 5  # of refused attempts in one set-up; later ones are only shown
+BACK_SHARE = 0.5  # [E] of a deliberate roll: closer to the baseline it is over
+NEEDS_A_HAND = (StepKind.WEIGHT, StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD, StepKind.PRACTICE)
+"""Steps that somebody has to do on purpose: left out, and recorded so, where nobody is there."""
+
+WAITS_FOR_NEXT = (StepKind.POSTURE, StepKind.PRACTICE)
+"""Steps that a clinician lets begin, or end, by a key."""
+
+
+class SetUp:
+    """Leads through the set-up of one step of a plan.
+
+    Parameters
+    ----------
+    attended : somebody is at the keys
+    """
+
+    def __init__(self, step: Step, still: Stillness, attended: bool) -> None:
+        self.steps = SetupSteps(step.exercise, len(still.pads))
+        self._still, self._attended = still, attended
+        self._marks = 0
+        self._baseline_index = math.nan
+        self._try_at_s: float | None = None
+        self._farthest = 0.0  # of the roll index from the baseline
+        self._step_begins()
+
+    def next(self) -> None:
+        """Take a clinician's word that the person is in posture, or has practised enough."""
+        self._told = True
+        self._try_at_s = None
+
+    def skip(self) -> list[Control]:
+        """Leave a step out.
+
+        Raises
+        ------
+        InputRefused : this one cannot be left out
+        """
+        controls = self.steps.skip()
+        self._step_begins()
+        return controls
+
+    def advance(self, live: Live, faults: Sequence[str]) -> list[Control]:
+        """Go on to a moment; give the controls of steps that are over."""
+        if self.steps.ready:
+            return []
+        if not self._attended and self.steps.now in NEEDS_A_HAND:
+            return self.skip()
+        verdict = self._judge(live, faults)
+        if verdict is None:
+            return []
+        controls = self.steps.take(verdict)
+        if verdict.passed:
+            self._step_begins()
+        elif self._marks < MOST_MARKS:
+            self._marks += 1
+            controls.append(Control("mark", {"label": f"refused: {verdict.why}"}))
+        return controls
+
+    def _judge(self, live: Live, faults: Sequence[str]) -> Verdict | None:
+        """Try the step that waits; None while it is not due."""
+        kind = self.steps.now
+        if kind in (StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD):
+            return self._roll("backward" if kind is StepKind.ROLL_BACKWARD else "forward", live)
+        if kind is StepKind.WEIGHT or (self._attended and kind in WAITS_FOR_NEXT and not self._told):
+            return None
+        if kind is StepKind.PRACTICE:
+            return Verdict(True)
+        if not self._due(live.newest_s, SETTLING_S if kind is StepKind.LINK else self._still.window_s):
+            return None
+        if kind is StepKind.LINK:
+            return judge_link(live.newest_s == live.newest_s, faults)
+        return self._tare() if kind is StepKind.TARE else self._posture()
+
+    def _due(self, now_s: float, wait_s: float) -> bool:
+        """Say whether a step's samples have all come since it began, or since it was refused."""
+        if self._try_at_s is None:
+            self._try_at_s = now_s + wait_s
+        if now_s < self._try_at_s:
+            return False
+        self._try_at_s = now_s + wait_s
+        return True
+
+    def _tare(self) -> Verdict:
+        tares, refusals = [], []
+        for name in self._still.forces:
+            try:
+                tares.append((name, self._still.tare_counts(name)))
+            except InputRefused as refusal:
+                refusals.append(str(refusal))
+        return judge_tare(tares, refusals)
+
+    def _posture(self) -> Verdict:
+        try:
+            found = self._still.baseline()
+        except InputRefused as refusal:
+            return judge_posture(math.nan, math.nan, len(self._still.pads), str(refusal))
+        self._baseline_index = found.index
+        return judge_posture(found.index, found.sum_kpa, len(self._still.pads))
+
+    def _roll(self, direction: str, live: Live) -> Verdict | None:
+        """Follow the roll index out and back again; judge it once it is back."""
+        back, front = live.channel(PAD_BACK.name), live.channel(PAD_FRONT.name)
+        if self._baseline_index != self._baseline_index:
+            return Verdict(False, "a deliberate roll needs the posture's baseline: leave this step out")
+        if back is None or front is None or not back.value + front.value > 0:
+            return None
+        away = (back.value - front.value) / (back.value + front.value) - self._baseline_index
+        if abs(away) > abs(self._farthest):
+            self._farthest = away
+        returned = abs(away) < BACK_SHARE * abs(self._farthest)
+        if abs(self._farthest) < LEAST_DELIBERATE_INDEX or not returned:
+            return None
+        farthest, self._farthest = self._farthest, 0.0
+        return judge_roll(direction, self._baseline_index, self._baseline_index + farthest)
+
+    def _step_begins(self) -> None:
+        self._told = False
+        self._try_at_s = None
+        self._farthest = 0.0
