@@ -25,6 +25,7 @@ import click
 @click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
 @click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
+@click.option("--firmware", is_flag=True, help="The real firmware on a simulated chip, in real time.")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     exercise: str | None,
@@ -38,12 +39,14 @@ def command(
     out: Path,
     headless: bool,
     lsl: bool,
+    firmware: bool,
     as_json: bool,
 ) -> None:
     """Measure a simulated person on a simulated board: real bytes, real detection, a real session file.
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
+    from rig.cli.firmware_rehearsal import FirmwareRehearsal
     from rig.cli.measuring import fail_if_troubled, has_live_view, listeners, new_setup, show, sum_up, where
     from rig.cli.plan_rehearsal import PlanRehearsal
     from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
@@ -54,6 +57,8 @@ def command(
     from rig.session.wall_clock import clock_at
 
     refuse_two_tasks(plan, exercise=exercise, side=side)
+    if firmware and plan is not None:
+        raise click.UsageError("--plan does not go with --firmware: choose an exercise")
     attended = has_live_view(headless, as_json)
     to_do = chosen_plan(plan, attended) if plan is not None else None
     warm_up()
@@ -61,7 +66,8 @@ def command(
     rehearsal: SimulatedHardware
     if to_do is None:
         exercise, side = exercise or "level-1", side or "right"
-        rehearsal = one = Rehearsal(exercise, side, seed, seconds or 60.0, faults, clock)
+        hardware = FirmwareRehearsal if firmware else Rehearsal
+        rehearsal = one = hardware(exercise, side, seed, seconds or 60.0, faults, clock)
         setup = new_setup(exercise, side, subject, one.patient.target_newtons, simulated=True)
         guided = None
     else:
