@@ -163,7 +163,7 @@ class Guided:
             try:
                 return self._set_up.skip()
             except InputRefused as refusal:
-                self.note = str(refusal)
+                return [_mark(f"refused: {refusal}")]
         elif key == "n":
             working = self.course.state is State.WORKING
             return self.course.key("end_set", now_s) if working else self.course.start(now_s)

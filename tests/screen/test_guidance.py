@@ -1,0 +1,57 @@
+"""A plan on the terminal: its three rows, and the keys."""
+
+from __future__ import annotations
+
+import os
+import pty
+import termios
+
+from rig.screen.terminal.guidance import guidance_rows
+from rig.screen.terminal.keys import keys_of
+from rig.session.guidance import Guidance
+from rig.setup import Task
+
+WORKING = Guidance(
+    title="Knee up, feet together",
+    side="right",
+    step="set 1 of 10",
+    task=Task(),
+    hold_done_s=5.0,
+    says="Roll a little forward and lift less",
+    done="1 of 3 holds",
+    share=0.25,
+    beat="up 2 s",
+    keys=(("n", "end the set"), ("q", "stop")),
+)
+
+
+def test_a_set_shows_what_is_done_what_to_do_and_what_to_press() -> None:
+    rows = [row.plain for row in guidance_rows(WORKING, 90, stale=False)]
+    assert rows[0].startswith("Knee up, feet together · right side · set 1 of 10")
+    assert rows[0].endswith("████············ 1 of 3 holds")
+    assert len(rows[0]) == 90
+    assert rows[1] == "▸ Roll a little forward and lift less  ♪ up 2 s"
+    assert rows[2] == "[n] end the set · [q] stop"
+
+
+def test_a_rest_counts_down_to_the_second() -> None:
+    rest = Guidance("Clam", "left", "set 2 of 8", Task(), 5.0, "Set done. Rest", rest_left_s=42.2)
+    assert guidance_rows(rest, 72, stale=False)[0].plain.endswith("rest 0:43")
+
+
+def test_keys_come_one_by_one_and_the_terminal_is_left_as_it_was() -> None:
+    master, slave = pty.openpty()
+    with open(slave, encoding="ascii") as terminal:
+        before = termios.tcgetattr(slave)
+        with keys_of(terminal) as keys:
+            assert keys is not None
+            assert keys.pressed() == []
+            os.write(master, b"nR1\x1bq")
+            assert keys.pressed() == ["n", "r", "q"]
+        assert termios.tcgetattr(slave) == before
+    os.close(master)
+
+
+def test_without_a_terminal_there_are_no_keys() -> None:
+    with open(os.devnull, encoding="ascii") as nothing, keys_of(nothing) as keys:
+        assert keys is None

@@ -1,0 +1,139 @@
+"""Keys and set-up steps of a plan, without a board: blocks and pictures made by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from rig.block import Block, Introduction, StreamBlock
+from rig.channels import PAD_BACK, PAD_FRONT
+from rig.events import Rep
+from rig.exercises.course import State
+from rig.exercises.plan_file import load_plan
+from rig.live import ChannelNow, Live
+from rig.samples import SAMPLE
+from rig.session.guided import Guided
+from rig.setup import Control, SessionSetup
+from rig.wire.packets import Hello, StreamInfo
+
+HELLO = Hello(1, 1, 2, 3, 77, 0xABC, 1, 4, "test board")
+NAMES = ("band_knee", "band_foot", "pad_front", "pad_back")
+STREAMS = tuple(
+    StreamInfo(
+        at,
+        "force" if name.startswith("band") else "pressure",
+        24,
+        128,
+        80_000,
+        -(2**23),
+        2**23 - 1,
+        1e-4,
+        0,
+        name,
+    )
+    for at, name in enumerate(NAMES)
+)
+STEP_S = 0.1
+
+
+class Led:
+    """A plan led at a rig that rests; the pad can be rolled."""
+
+    def __init__(self, plan: str, attended: bool) -> None:
+        self.guided = Guided(load_plan(plan), SessionSetup(), attended)
+        self.guided.watch(lambda: (self.live, ()))
+        self.guided.expect(Introduction(HELLO, STREAMS))
+        self.live = Live()
+        self.marks: list[str] = []
+        self.others: list[Control] = []
+        self._now_s = 0.0
+
+    def go_on(self, seconds: float, index: float = 0.0, *keys: str) -> None:
+        for key in keys:
+            self.guided.press(key)
+        for _ in range(round(seconds / STEP_S)):
+            time_s = self._now_s + np.arange(8) / 80
+            self._now_s += STEP_S
+            pads = {PAD_BACK.name: 6.0 * (1 + index), PAD_FRONT.name: 6.0 * (1 - index)}
+            self.guided.take(Block(tuple(StreamBlock(n, _rows(time_s, pads.get(n, 0.0))) for n in NAMES)))
+            channels = tuple(ChannelNow(n, float(time_s[-1]), pads.get(n, 0.0), 0) for n in NAMES)
+            self.live = Live(newest_s=float(time_s[-1]), channels=channels)
+            for control in self.guided.decisions():
+                if control.what == "mark":
+                    self.marks.append(control.values["label"])
+                else:
+                    self.others.append(control)
+
+
+def _rows(time_s: np.ndarray, value: float) -> np.ndarray:
+    rows = np.zeros(time_s.size, SAMPLE)
+    rows["time_s"], rows["value"] = time_s, value
+    rows["counts"] = np.arange(time_s.size) % 3
+    return rows
+
+
+@pytest.fixture
+def practised() -> Led:
+    """A clinician who lets the person lie down, roll both ways and practise; then the set begins."""
+    led = Led("five-levels", attended=True)
+    led.go_on(5.0)
+    led.go_on(2.5, 0.0, "s", "n")
+    led.go_on(1.0, 0.30)
+    led.go_on(1.0, 0.0)
+    led.go_on(1.0, -0.25)
+    led.go_on(1.0, 0.0)
+    return led
+
+
+def test_the_steps_wait_for_a_clinician_and_scale_the_pad_by_deliberate_rolls(practised: Led) -> None:
+    passed = [mark for mark in practised.marks if mark.startswith("set-up")]
+    assert passed == [
+        "set-up link: passed",
+        "set-up tare: passed",
+        "set-up check_weight: skipped",
+        "set-up posture: passed",
+        "set-up roll_backward: passed",
+        "set-up roll_forward: passed",
+    ]
+    rolls = [control.values for control in practised.others if control.what == "deliberate_roll"]
+    assert [(roll["direction"], round(roll["index"], 6)) for roll in rolls] == [
+        ("backward", 0.30),
+        ("forward", -0.25),
+    ]
+    assert practised.guided.guidance.says == "Try a few; nothing counts yet"
+    assert practised.guided.guidance.keys == (("n", "go on"), ("s", "leave this out"), ("q", "stop"))
+
+
+def test_a_new_set_brings_its_task_and_keys_decide_about_it(practised: Led) -> None:
+    practised.go_on(0.3, 0.0, "n")
+    (new_set,) = [control for control in practised.others if control.what == "new_set"]
+    assert (new_set.values["exercise"], new_set.values["side"]) == ("level-1", "right")
+    assert new_set.values["task"]["rep_channel"] == "band_knee"
+    assert new_set.values["hold_done_s"] == 5.0
+    practised.guided.take(Block(events=(Rep("band_knee", 12.0, 14.0, 14.1, 60.0, 13.0),)))
+    practised.go_on(0.2, 0.0, "r", "r")
+    assert practised.marks[-1] == "rejected: rep on band_knee at 12.00 s"
+    assert practised.marks.count("rejected: rep on band_knee at 12.00 s") == 1
+    practised.go_on(0.2, 0.0, "n")
+    assert practised.guided.course.state is State.RESTING
+    assert practised.guided.guidance.rest_left_s == pytest.approx(60.0, abs=0.2)
+    practised.go_on(0.2, 0.0, "q")
+    assert practised.guided.over
+
+
+def test_a_step_that_cannot_be_left_out_says_so() -> None:
+    led = Led("five-levels", attended=True)
+    led.go_on(0.1)
+    led.go_on(0.1, 0.0, "s")
+    assert led.marks[-1].startswith(
+        "refused: the step 'link' cannot be left out; those that can are check_weight"
+    )
+
+
+def test_without_data_nothing_is_decided() -> None:
+    led = Led("five-levels", attended=True)
+    assert math.isnan(led.live.newest_s)
+    assert led.guided.decisions() == []
+    assert led.marks == []
