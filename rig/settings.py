@@ -131,13 +131,13 @@ class Settings:
         """Rebuild from `to_json`; thresholds that a newer version added take their default."""
         groups = {}
         for f in dataclasses.fields(cls):
-            kind = f.default_factory
-            known = {t.name for t in dataclasses.fields(kind)}  # type: ignore[arg-type]
+            kind: Any = f.default_factory
+            known = {t.name for t in dataclasses.fields(kind)}
             given = stored.get(f.name, {})
             strange = sorted(set(given) - known)
             if strange:
                 raise InputRefused(
                     f"unknown setting {f.name}.{strange[0]}; known are {', '.join(sorted(known))}"
                 )
-            groups[f.name] = kind(**given)  # type: ignore[operator,misc]
+            groups[f.name] = kind(**given)
         return cls(**groups)

@@ -16,7 +16,10 @@ from rig.exercises.work import Amount, Work
 from tests.exercises.patients import watch
 from tests.exercises.scores import Score, do_set, endless, errors_in, judge, score_exercise
 
-SAID_AND_COUNTED = ("roll_backward", "roll_forward", "pad_unloads", "knee_rises", "hips_drop", "cut_short")
+SAID_AND_COUNTED = (
+    *("roll_backward", "roll_forward", "pad_unloads", "knee_rises", "hips_drop", "cut_short"),
+    *("one_end_stays", "stays_bent"),
+)
 LISTED_ONLY = ("too_fast", "incomplete_return")
 
 

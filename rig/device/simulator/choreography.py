@@ -16,6 +16,7 @@ QUIET_S: Range = (3.0, 3.4)
 
 SET_REST_S: Range = (30.0, 45.0)
 OPEN_SHARE = 0.75  # level-4: force with the knee up, of the force with the leg straight [E]
+FOOT_STAYS = {"one_end_stays", "stays_bent"}  # the foot's band is not pulled along
 STRAIGHTEN_S: Range = (0.9, 1.3)
 MIXED_ERRORS = {1: "roll_backward", 4: "cut_short", 6: "too_fast"}  # by place among eight reps
 LEAST_STEP_S = 0.01
@@ -137,6 +138,9 @@ def _move(rng: Generator, plan: Choreography, rep: PlannedRep, peaks_newtons: di
     stays = _within(rng, (0.12, 0.25)) if "incomplete_return" in rep.errors else 0.0
     for name, newtons in peaks_newtons.items():
         line = plan.forces[name]
+        if name == FOOT and FOOT_STAYS & set(rep.errors):
+            line.stay(rep.end_s)
+            continue
         height = newtons * _within(rng, (0.985, 1.02))
         if rep.phases_s:
             _move_in_phases(line, rep, height, stays, along=name == KNEE)

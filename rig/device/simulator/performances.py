@@ -87,7 +87,7 @@ PERFORMANCES: dict[str, Performance] = {
     ),
     "level-1": _hold({KNEE: (60.0, 60.0)}),
     "level-2": _hold({FOOT: (30.0, 30.0)}, "knee_rises"),
-    "level-3": _hold({KNEE: (45.0, 45.0), FOOT: (15.0, 30.0)}),
+    "level-3": _hold({KNEE: (45.0, 45.0), FOOT: (15.0, 30.0)}, "one_end_stays"),
     "level-4": Performance(
         {KNEE: (50.0, 50.0), FOOT: (12.0, 25.0)},
         rise_s=(1.0, 1.5),
@@ -97,7 +97,7 @@ PERFORMANCES: dict[str, Performance] = {
         pelvis="forward",
         has_hold=True,
         fatigue_per_rep=(0.0, 0.0),
-        errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "cut_short"),
+        errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "cut_short", "stays_bent"),
         four_phases=True,
     ),
     "level-5": _hold({KNEE: (55.0, 55.0)}, "hips_drop", pelvis="lifted"),
