@@ -1,4 +1,4 @@
-"""Where each block from the pipeline goes: to the disk queue, the list of events and the tare."""
+"""Where each block from the pipeline goes: to the disk queue, the events, the traces and the tare."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from rig.block import Block
 from rig.events import Event
 from rig.session.getting_ready import GettingReady
 from rig.session.handoff import LosslessQueue
+from rig.session.ring import Rings
 
 
 class Delivery:
     """Takes blocks in the acquire thread, in order; it never waits."""
 
-    def __init__(self, blocks: LosslessQueue[Block], announced: list[Event], ready: GettingReady) -> None:
+    def __init__(
+        self, blocks: LosslessQueue[Block], announced: list[Event], ready: GettingReady, recent: Rings
+    ) -> None:
         self._blocks = blocks
         self._announced = announced
         self._ready = ready
+        self._recent = recent
 
     def __call__(self, block: Block) -> None:
         self._blocks.put(block, sum(stream.samples.size for stream in block.streams))
         self._announced.extend(block.events)
+        self._recent.take(block)
         self._ready.take(block)

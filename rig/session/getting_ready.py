@@ -60,6 +60,13 @@ class GettingReady:
     def done(self) -> bool:
         return not self._waiting
 
+    def tare_again(self) -> None:
+        """Ask for a new zero of every force channel; it comes from the next quiet two seconds."""
+        self._waiting = [*self._calibrations, *(what for what in self._waiting if what == PELVIS)]
+        self._rows = dict.fromkeys(self._rows, EMPTY)
+        self._refusals.clear()
+        self._try_at_s = None
+
     def take(self, block: Block) -> None:
         """Keep the newest samples of the channels that are still waited for."""
         if self.done:
