@@ -1,4 +1,4 @@
-"""The windows of a running session: they pull its newest snapshot 60 times a second, and nobody sends to them.
+"""The windows of a running session: they pull its newest snapshot 60 times a second, nobody sends to them.
 
 Every window has ``refresh(snapshot, data_age_s)``. The first is the main one: closing it ends the session, in
 order, and everything is kept. A window that is slow or gone costs the recording nothing.

@@ -22,6 +22,9 @@ class Words:
         return bool(self.template)
 
 
+NOTHING = Words()
+
+
 class Say(StrEnum):
     """The templates."""
 
@@ -43,12 +46,11 @@ class Say(StrEnum):
     OF_GOAL = "of {goal}"
     SET = "Set {number}"
     SET_OF = "Set {number} of {sets}"
-    COMPENSATED = "{number} with a roll"
+    OTHERS = "and {number} more"
     HOLD = "hold"
     HOLD_OF = "of {asked} s"
     HOLD_DONE = "held long enough"
     REST = "Rest"
-    REST_LEFT = "{minutes}:{seconds}"
     PELVIS = "Pelvis"
     FORWARD = "forward"
     BACKWARD = "backward"

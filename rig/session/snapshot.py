@@ -7,6 +7,7 @@ from enum import Enum
 
 from rig.events import Event
 from rig.live import Live
+from rig.session.coaching import Coaching
 from rig.session.health import Finding
 
 
@@ -32,6 +33,7 @@ class Snapshot:
     announced : how many events have been announced
     newest : the newest few of them, oldest first
     rates_hz : true rate of each channel so far
+    coaching : where the course through a plan is; None without one
     """
 
     phase: Phase
@@ -44,3 +46,4 @@ class Snapshot:
     health: tuple[Finding, ...]
     rates_hz: dict[str, float]
     lost_samples: int
+    coaching: Coaching | None = None
