@@ -22,7 +22,8 @@ import click
 )
 @click.option("--subject", default="demo", show_default=True, help="A pseudonym: letters, digits, - and _.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
-@click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
+@click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
+@click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     exercise: str,
@@ -34,6 +35,7 @@ def command(
     subject: str,
     out: Path,
     headless: bool,
+    terminal: bool,
     as_json: bool,
 ) -> None:
     """Measure a simulated person on a simulated board: real bytes, real detection, a real session file.
@@ -53,7 +55,7 @@ def command(
     setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)
     place = where(out, setup)
     with rehearsal.powered() as door, Session(setup, door, place, clock, rehearsal.lasts_s) as session:
-        show(session, headless, as_json, rehearsal.lasts_s)
+        show(session, headless, as_json, rehearsal.lasts_s, terminal)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
     untold = write_truth(truth, rehearsal.truth(session.setup.started_ns))

@@ -57,9 +57,16 @@ def where(folder: Path, setup: SessionSetup) -> Place:
     return place
 
 
-def show(session: Session, headless: bool, as_json: bool, ends_s: float = math.inf) -> None:
-    """Show a running session until it is over; Ctrl-C ends it in order, and more of them do no more."""
-    watch = None if headless or as_json else live_view(session, ends_s)
+def show(
+    session: Session, headless: bool, as_json: bool, ends_s: float = math.inf, terminal: bool = False
+) -> None:
+    """Show a running session until it is over; Ctrl-C ends it in order, and more of them do no more.
+
+    In windows where there is a display, else (or when `terminal`) in the terminal, else as printed events.
+    """
+    watch = None
+    if not (headless or as_json):
+        watch = (None if terminal else windows(session, ends_s)) or live_view(session, ends_s)
     watch = watch or EventPrinter(session, as_json).print_all
     with stopped_by_signals():
         while True:
@@ -84,6 +91,23 @@ def stopped_by_signals() -> Iterator[None]:
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)
+
+
+def windows(session: Session, ends_s: float) -> Callable[[], None] | None:
+    """Make what shows the windows; None where none can be opened, which is said if one was to be expected."""
+    from rig.screen.display import has_display
+
+    if not has_display():
+        return None
+    try:
+        from rig.screen.app import show
+        from rig.screen.application import application
+
+        application()
+    except (ImportError, RigError) as why:
+        print(f"rig: note: {why}; the terminal shows the session", file=sys.stderr)
+        return None
+    return lambda: show(session, session.setup, ends_s)
 
 
 def live_view(session: Session, ends_s: float) -> Callable[[], None] | None:

@@ -26,7 +26,8 @@ import click
     help="Middle of the hold zone; 0 means the person's own plateau.",
 )
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="End by itself after so long.")
-@click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
+@click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
+@click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     port: str | None,
@@ -37,6 +38,7 @@ def command(
     target_newtons: float,
     seconds: float | None,
     headless: bool,
+    terminal: bool,
     as_json: bool,
 ) -> None:
     """Measure a person with the board, and keep the session.
@@ -57,7 +59,7 @@ def command(
     warm_up()
     ends_s = math.inf if seconds is None else seconds
     with Session(setup, door, place, WallClock(), ends_s) as session:
-        show(session, headless, as_json, ends_s)
+        show(session, headless, as_json, ends_s, terminal)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)
     sum_up(outcome, as_json, {"session": outcome.path, **report})

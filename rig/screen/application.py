@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from rig.errors import RigError
-from rig.screen.languages import load
+from rig.screen.language import load
 
 ASK_FOR = "QT_QPA_PLATFORM"
 

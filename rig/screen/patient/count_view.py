@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Count
 from rig.screen.pen import write

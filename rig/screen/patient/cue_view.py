@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Cue
 from rig.screen.pen import MIDDLE, line, write

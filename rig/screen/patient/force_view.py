@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPolygonF
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import BigBar
-from rig.screen.pen import LEFT, MIDDLE, RIGHT, line, write
+from rig.screen.pen import LEFT, MIDDLE, RIGHT, font, line, write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
@@ -68,11 +68,10 @@ def _zone(
     painter.setPen(line(theme.stale if stale else theme.ink, edge))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(inner.left - reach, high, inner.width + 2 * reach, low - high))
-    left = QRectF(
-        place.left, high - readable, inner.left - reach - edge - place.left, readable * 2 + low - high
-    )
-    words = f"{said(Words(Say.ZONE))}\n{bar.zone[0]:.0f}–{bar.zone[1]:.0f} N"
-    write(painter, left, words, theme.faint if stale else theme.ink, readable, RIGHT)
+    room = inner.left - reach - edge - place.left
+    for newtons, top in ((bar.zone[1], high - readable), (bar.zone[0], low)):
+        where = QRectF(place.left, top, room, readable)
+        write(painter, where, f"{newtons:.0f}", theme.faint if stale else theme.ink, readable, RIGHT)
 
 
 def _ghost(painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, readable: float) -> None:
@@ -87,9 +86,10 @@ def _ghost(painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Th
     painter.drawPolygon(
         QPolygonF([QPointF(x, y), QPointF(x + side, y - side / 2), QPointF(x + side, y + side / 2)])
     )
-    text_left = x + 1.3 * side
-    where = QRectF(text_left, y - readable, place.right - text_left, readable * 2)
-    write(painter, where, said(Words(Say.LAST_REP)), theme.faint, readable, LEFT)
+    where = QRectF(x + 1.3 * side, y - readable, place.right - x - 1.3 * side, readable * 2)
+    words = said(Words(Say.LAST_REP))
+    if QFontMetricsF(font(readable)).horizontalAdvance(words) <= where.width():
+        write(painter, where, words, theme.faint, readable, LEFT)
 
 
 def _numbers(

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Ring
 from rig.screen.pen import MIDDLE, line, write
@@ -59,7 +59,8 @@ def _words(
     seconds = f"{math.floor(ring.held_s + 1e-6)}"
     number = square.part(0.2, 0.18, 0.8, 0.64)
     write(painter, _rect(number), seconds, ink, number.height, MIDDLE, bold=True)
-    asked = Words(Say.HOLD_OF, (("asked", f"{ring.least_s:g}"),))
+    span = (("least", f"{ring.least_s:g}"), ("most", f"{ring.most_s:g}"))
+    asked = Words(Say.HOLD_OF_SPAN if ring.mark < 1.0 else Say.HOLD_OF, span)
     write(painter, _rect(square.part(0.14, 0.62, 0.86, 0.80)), said(asked), theme.faint, readable, MIDDLE)
     below = place.part(0, 0.90, 1, 1)
     words = f"✔ {said(Words(Say.HOLD_DONE))}" if ring.done else said(Words(Say.HOLD))

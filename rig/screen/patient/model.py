@@ -24,6 +24,7 @@ PHASES = {
     Phase.STOPPING: Say.STOPPING,
 }
 ROLLING = {"backward": Say.ROLLING_BACKWARD, "forward": Say.ROLLING_FORWARD}
+ROLLS = {"backward": Say.ROLLS_BACKWARD, "forward": Say.ROLLS_FORWARD}
 STARTED_SHARE = 0.3  # of the zone's lower edge: below it the person rests, and is left in peace
 
 
@@ -110,7 +111,7 @@ def _cue(snapshot: Snapshot, bars: tuple[BigBar, ...], pelvis: Pelvis | None) ->
     if coached is not None and (coached.cue or coached.rest_left_s > 0):
         return Cue(Words(coached.cue), coached.level)
     if pelvis is not None and pelvis.level:
-        return Cue(pelvis.words, pelvis.level)
+        return Cue(Words(ROLLING.get(pelvis.direction, Say.MOVING)), pelvis.level)
     return _force_cue(bars[0]) if bars and coached is None else Cue()
 
 
@@ -134,8 +135,8 @@ def _pelvis(needle: Needle | None, direction: str, unloaded: bool) -> Pelvis | N
         return Pelvis(
             needle.place,
             needle.level,
-            direction if direction in ROLLING else "",
-            Words(ROLLING.get(direction, Say.MOVING)),
+            direction if direction in ROLLS else "",
+            Words(ROLLS.get(direction, Say.MOVES)),
         )
     return Pelvis(needle.place, "", "", Words(Say.STEADY if needle.words == "steady" else Say.TURNING))
 

@@ -9,26 +9,26 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Pelvis
 from rig.screen.pen import LEFT, MIDDLE, RIGHT, line, write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
-RISE = 0.30  # of the arc, of the place's height
+RISE = 0.22  # of the arc, of the place's height
 SPAN = (0.12, 0.88)  # of the arc, shares of the place's width
 TRIANGLE = ((1.0, 0.0), (-0.7, -0.9), (-0.7, 0.9))
 ARROW = ((1.25, 0.0), (0.1, -1.05), (0.1, -0.55), (-1.0, -0.55), (-1.0, 0.55), (0.1, 0.55), (0.1, 1.05))
 DIAMOND = ((1.0, 0.0), (0.0, -1.0), (-1.0, 0.0), (0.0, 1.0))  # it moved, and nothing says where to
-SIZES = {"": 0.085, "warn": 0.12, "fault": 0.16}  # of the place's height
+SIZES = {"": 0.10, "warn": 0.15, "fault": 0.20}  # of the place's height
 
 
 def marker_at(place: Place, share: float) -> tuple[float, float]:
     """Give where the marker of ``share`` (-1 to 1) stands: on the arc, lowest at its ends."""
     low, high = SPAN
     x = place.left + place.width * (low + (high - low) * (share + 1) / 2)
-    return x, place.top + place.height * (0.22 + RISE * share * share)
+    return x, place.top + place.height * (0.24 + RISE * share * share)
 
 
 def paint_pelvis(
@@ -50,7 +50,7 @@ def paint_pelvis(
         readable,
         RIGHT,
     )
-    words = f"{said(Words(Say.PELVIS))}: {said(pelvis.words)}" if not pelvis.level else said(pelvis.words)
+    words = f"{said(Words(Say.PELVIS))}: {said(pelvis.words)}"
     ink = theme.stale if stale else theme.ink
     write(painter, _rect(place.part(0, 0.80, 1, 1)), words, ink, readable, MIDDLE, bold=bool(pelvis.level))
 

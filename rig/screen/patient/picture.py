@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from rig.screen.languages import said
+from rig.screen.language import said
 from rig.screen.patient.count_view import paint_count, paint_rest
 from rig.screen.patient.cue_view import paint_cue
 from rig.screen.patient.force_view import paint_force
