@@ -50,7 +50,7 @@ DARK = Theme(
     line="#66727E",
     stale="#6B747D",
     force="#56B4E9",
-    good="#00B488",
+    good="#009E73",
     warn="#E69F00",
-    fault="#F0742B",
+    fault="#D55E00",
 )

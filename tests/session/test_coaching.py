@@ -11,7 +11,8 @@ from rig.exercises.moment import Moment
 from rig.exercises.plan import Amount, Step, Work
 from rig.session.coaching import coaching_of
 
-WORK = Work(exercise("clam-band"), Amount("reps", reps=(1, 1)), sides=("left",), sets=2, rest_s=30.0)
+CLAM = dataclasses.replace(exercise("clam-band"), after="")  # no gate
+WORK = Work(CLAM, Amount("reps", reps=(1, 1)), sides=("left",), sets=2, rest_s=30.0)
 FIRST = Step(1, WORK, "left", 1, 0.0, False)
 SECOND = dataclasses.replace(FIRST, number=2, set_number=2, rest_before_s=30.0)
 
