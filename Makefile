@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help demo test test-slow lint format types contracts pictures languages bench clean
+.PHONY: drawings help demo test test-slow lint format types contracts pictures languages bench clean
 help:
 	@sed -n 's/^# make/make/p; s/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
@@ -49,6 +49,9 @@ languages: $(VENV)/.ready ## the screen's translations, from .ts to .qm
 
 bench: $(VENV)/.ready ## the benchmark tables of this machine
 	@$(BIN)/rig bench
+
+drawings: $(VENV)/.ready ## drawings and tables of hardware_docs, from their sources
+	$(BIN)/python -m hardware_docs.generate
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

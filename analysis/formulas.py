@@ -84,11 +84,21 @@ FORMULAS = {
     "strength": Formula(
         "N",
         "isometric strength",
-        "mean of the three efforts used (the best is shown beside it)",
+        "mean of three efforts; of more than three, those closest together",
         "[L] ICC 0.77–0.95",
     ),
     "strength_best": Formula("N", "best effort", "largest peak of the efforts used", "[L] ICC 0.53–0.88"),
     "strength_spread": Formula("%", "spread of efforts", "(largest − smallest) / mean × 100", "[E]"),
+    "rfd_interval": Formula(
+        "N/s",
+        "rate of force development",
+        "(F(t0 + d) − F(t0)) / d from the interpolated onset t0; rigid strap only; refused below 4 samples",
+        "[L]",
+    ),
+    "rfd_peak": Formula("N/s", "steepest rise", "steepest slope over 50 ms; refused below 4 samples", "[L]"),
+    "rfd_20_80": Formula(
+        "N/s", "rise from 20 to 80 %", "0.6 × peak / (t80 − t20), first crossings interpolated", "[L]"
+    ),
     "symmetry": Formula(
         "%",
         "difference of sides",

@@ -18,6 +18,7 @@ class Likeness:
 
     exercise: str
     posture: str
+    band: str
     band_site: str
     lever_arm_m: float
     strap: str
@@ -29,6 +30,7 @@ class Likeness:
         return cls(
             setup.exercise,
             setup.posture,
+            str(band.get("label", "")),
             str(band.get("site", "")),
             float(band.get("lever_arm_m") or 0.0),
             str(band.get("strap", "")),

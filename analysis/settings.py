@@ -26,9 +26,12 @@ class AnalysisSettings(Thresholds):
         100,
         "custom rigs 11–31 % [L]",
     )
+    repeat_days: float = threshold(14.0, "days between sessions that count as repeats", 0.5, 90, "[E]")
     site_subjects: float = threshold(
         5, "subjects with repeats before the site's own SEM is used", 2, 1000, "[E]"
     )
+    effort_lead_s: float = threshold(0.3, "s before a rep, where nobody marked the word go", 0.1, 2, "[E]")
+    efforts: float = threshold(3, "isometric efforts in the headline", 1, 10, "[L]")
     drift_window_s: float = threshold(1.0, "s at rest before and after a set", 0.2, 10, "[E]")
     drift_percent: float = threshold(2.0, "% of the set's largest pull", 0.1, 50, "[E]")
     tempo_least_s: float = threshold(2.0, "s up and s down at least", 0.2, 20, "[L]")

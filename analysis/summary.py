@@ -14,8 +14,9 @@ from analysis.hold_metrics import HoldMetrics, hold_metrics
 from analysis.metric import Metric, mean_of, withheld
 from analysis.rep_metrics import RepMetrics, rep_metrics
 from analysis.roll_metrics import RollMetrics, coupling, roll_index, roll_metrics
-from analysis.sets import COMPENSATED, VALID, JudgedRep, WorkSet, divide
+from analysis.sets import COMPENSATED, REJECTED, VALID, JudgedRep, WorkSet, divide
 from analysis.settings import AnalysisSettings
+from analysis.strength import Strength, efforts_of, is_isometric, strength
 from analysis.stretch import Stretch
 from rig.channels import PAD_BACK, PAD_FRONT
 from rig.errors import InputRefused
@@ -67,6 +68,7 @@ class Summary:
     exercise : None where it is not of the shipped catalogue
     start_s, end_s : first and last sample of any stream
     scores_peak : False where height and peak pull must not be judged
+    strength : of an isometric test; None for every other session
     """
 
     session: Session
@@ -76,6 +78,7 @@ class Summary:
     end_s: float
     sets: tuple[SetSummary, ...]
     scores_peak: bool
+    strength: Strength | None = None
 
     @property
     def reps(self) -> list[RepSummary]:
@@ -104,6 +107,7 @@ def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summar
         start_s=start_s,
         end_s=end_s,
         sets=tuple(scene.summarised(one) for one in sets),
+        strength=scene.strength(sets) if is_isometric(session.setup) else None,
         scores_peak=exercise is None or "peak" not in exercise.never_score,
     )
 
@@ -128,6 +132,7 @@ class _Scene:
 
     def __init__(self, session: Session, exercise: Exercise | None, settings: AnalysisSettings) -> None:
         self._exercise, self._settings = exercise, settings
+        self._events = session.events
         self._zone = session.setup.settings.hold.zone_fraction
         channel = session.setup.task.rep_channel
         self.force = Stretch.of(session.streams[channel].samples) if channel in session.streams else None
@@ -153,6 +158,14 @@ class _Scene:
             mean_peak=mean_of("peak", peaks) if peaks else withheld("peak", "no valid rep"),
             dose=self._adherence(work),
         )
+
+    def strength(self, sets: list[WorkSet]) -> Strength | None:
+        """Measure the efforts of an isometric test."""
+        if self.force is None:
+            return None
+        judged = [one for work in sets for one in work.reps]
+        efforts = efforts_of(self.force, self._events, [one.rep for one in judged], self._settings)
+        return strength(efforts, [one.verdict == REJECTED for one in judged], self._settings)
 
     def _rep(self, judged: JudgedRep) -> RepSummary:
         assert self.force is not None

@@ -90,6 +90,10 @@ class Pipeline:
         self._detect(self._streams.take_values(channel, time_s, value, flags), out)
         return out.build(self._streams.names)
 
+    def zero_moved(self, channel: str) -> None:
+        """Tell that the values of an imported channel lie on a new zero from here on."""
+        self._detection.retared(channel)
+
     def ping_sent(self, ping_id: int, sent_ns: int) -> None:
         """Remember when a ping left."""
         self._clock.ping_sent(ping_id, sent_ns)

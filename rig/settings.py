@@ -104,7 +104,7 @@ class RiseSettings(Thresholds):
     """When a watched channel is away from its line."""
 
     minimum_newtons: float = threshold(2.0, "N above the line", 0.01, 100, "[E] as for a rep")
-    effort_newtons: float = threshold(0.3, "N above the line for an effort", 0.01, 100, "[E]")
+    effort_newtons: float = threshold(0.4, "N above the line for an effort", 0.01, 100, "[E]")
     minimum_kpa: float = threshold(1.0, "kPa above the line", 0.05, 20, "[E]")
     off_fraction: float = threshold(0.5, "of the limit, below which a rise ends", 0.05, 1, "[E]")
     minimum_s: float = threshold(0.3, "s away, and s back", 0.05, 5, "[E]")

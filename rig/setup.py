@@ -75,6 +75,7 @@ class SessionSetup:
     software: str = ""
     device: dict[str, Any] = field(default_factory=dict)  # port kind, USB ids; never a path with a name in it
     simulated: bool = False
+    body_mass_kg: float = 0.0  # 0: not entered; then nothing is given per kilogram
 
     def to_json(self) -> dict[str, Any]:
         return dataclasses.asdict(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rig.session.listener import Listener
     from rig.session.session import Session
 
 PATIENCE_S = 30.0  # of the wall; only a broken rig needs it
@@ -23,7 +24,12 @@ class LiveRig:
 
     @contextmanager
     def session(
-        self, seconds: float = 20.0, speed: float = 20.0, faults: str = "", seed: int = 0
+        self,
+        seconds: float = 20.0,
+        speed: float = 20.0,
+        faults: str = "",
+        seed: int = 0,
+        listeners: Sequence[Listener] = (),
     ) -> Iterator[Session]:
         """Power a board and run a session on it; leaving the block ends both."""
         from rig.cli.measuring import new_setup
@@ -38,7 +44,10 @@ class LiveRig:
         rehearsal = Rehearsal("level-1", "right", seed, seconds, faults, clock)
         setup = new_setup("level-1", "right", "test", rehearsal.patient.target_newtons, simulated=True)
         place = find_place(self.folder, setup)
-        with rehearsal.powered() as door, Session(setup, door, place, clock, rehearsal.lasts_s) as session:
+        with (
+            rehearsal.powered() as door,
+            Session(setup, door, place, clock, rehearsal.lasts_s, listeners) as session,
+        ):
             yield session
 
 

@@ -23,7 +23,7 @@ def on_cluster(batches: Sequence[Batch], scheduler: str) -> Iterator[Rows]:
     """
     distributed = optional("distributed", "A Dask cluster", "dask")
     try:
-        client = distributed.Client(scheduler, timeout=CONNECTING_S, set_as_default=False)
+        client = distributed.Client(scheduler, timeout=CONNECTING_S)
     except (OSError, ValueError) as error:
         raise RigError(f"no Dask scheduler answers at {scheduler} ({_first_line(error)})") from None
     with client:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -12,11 +12,13 @@ from multiprocessing.context import BaseContext
 
 from analysis.cohort.work import Batch, Rows, analyse_batch, refusal
 
+Analyse = Callable[[Batch], Rows]
+
 QUEUED_PER_WORKER = 2  # enough to keep each busy; what a dying worker can spoil
 ENDED_ITS_PROCESS = "reading it ended the process that read it; the file is damaged"
 
 
-def in_processes(batches: Sequence[Batch], workers: int) -> Iterator[Rows]:
+def in_processes(batches: Sequence[Batch], workers: int, analyse: Analyse = analyse_batch) -> Iterator[Rows]:
     """Analyse batches in `workers` processes; rows come in the order in which they are ready.
 
     A file that takes its process with it (HDF5 can crash on damage) is found and refused; the rest go on.
@@ -24,12 +26,12 @@ def in_processes(batches: Sequence[Batch], workers: int) -> Iterator[Rows]:
     waiting = list(batches)
     while waiting:
         suspects: list[Batch] = []
-        yield from _one_pool(waiting, workers, suspects)
+        yield from _one_pool(waiting, workers, analyse, suspects)
         for suspect in suspects:
-            yield from _file_by_file(suspect)
+            yield from _file_by_file(suspect, analyse)
 
 
-def _one_pool(waiting: list[Batch], workers: int, suspects: list[Batch]) -> Iterator[Rows]:
+def _one_pool(waiting: list[Batch], workers: int, analyse: Analyse, suspects: list[Batch]) -> Iterator[Rows]:
     """Work until all is done or a worker dies; what was under way then becomes suspect."""
     with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
         running: dict[Future[Rows], Batch] = {}
@@ -37,7 +39,7 @@ def _one_pool(waiting: list[Batch], workers: int, suspects: list[Batch]) -> Iter
             while waiting and len(running) < workers * QUEUED_PER_WORKER:
                 batch = waiting.pop(0)
                 try:
-                    running[pool.submit(analyse_batch, batch)] = batch
+                    running[pool.submit(analyse, batch)] = batch
                 except BrokenProcessPool:
                     suspects.append(batch)
                     break
@@ -54,7 +56,7 @@ def _one_pool(waiting: list[Batch], workers: int, suspects: list[Batch]) -> Iter
                 suspects.append(batch)
 
 
-def _file_by_file(suspect: Batch) -> Iterator[Rows]:
+def _file_by_file(suspect: Batch, analyse: Analyse) -> Iterator[Rows]:
     """Read each file in turn, in a process that may die of it."""
     jobs = iter(suspect.jobs)
     while True:
@@ -62,7 +64,7 @@ def _file_by_file(suspect: Batch) -> Iterator[Rows]:
             for job in jobs:
                 alone = replace(suspect, jobs=(job,))
                 try:
-                    yield pool.submit(analyse_batch, alone).result()
+                    yield pool.submit(analyse, alone).result()
                 except BrokenProcessPool:
                     yield Rows(refused=[refusal(job, suspect, ENDED_ITS_PROCESS)])
                     break

@@ -73,5 +73,6 @@ def refusal(job: Job, batch: Batch, why: str) -> Row:
 
 
 def _why(trouble: Exception) -> str:
-    said = " ".join(str(trouble).split())
-    return said if isinstance(trouble, RigError) else f"{type(trouble).__name__}: {said}"
+    if isinstance(trouble, RigError):
+        return str(trouble)
+    return f"{type(trouble).__name__}: {' '.join(str(trouble).split())}"

@@ -23,7 +23,16 @@ def write_report(session_path: Path | str, out: Path | None = None, as_html: boo
     """
     session_path = Path(session_path)
     target = out or session_path.with_suffix(".html" if as_html else ".pdf")
-    document = document_of(session_path)
+    return write_document(document_of(session_path), target, as_html)
+
+
+def write_document(document: Document, target: Path, as_html: bool = False) -> Path:
+    """Write any report; an older one of the same name is replaced.
+
+    Raises
+    ------
+    RecordError : it cannot be written
+    """
     try:
         _write(document, target, as_html)
     except OSError as error:

@@ -9,6 +9,7 @@ from analysis.report.patient_page import patient_page
 from analysis.report.quality_page import quality_page
 from analysis.report.set_pages import set_pages
 from analysis.report.setup_page import setup_page
+from analysis.report.strength_page import strength_page
 from analysis.summary import Summary
 
 DISCLAIMER = "For research and education. Not a medical device: it makes no diagnosis and sets no limits."
@@ -26,6 +27,7 @@ def session_document(summary: Summary, beside: Beside) -> Document:
             *patient_page(summary),
             *setup_page(summary),
             *set_pages(summary),
+            *strength_page(summary),
             *change_page(summary, beside),
             *quality_page(summary),
             *methods_page(summary),

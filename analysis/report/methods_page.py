@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from analysis.formulas import FORMULAS
+from analysis.formulas import FORMULAS, Formula
 from analysis.report.blocks import Block, Grid, Heading, Words
 from analysis.summary import Summary
+from rig.measure.isometric_force import IsometricSettings
 from rig.settings import Thresholds
 
 GROUPS = {"rep": "Reps", "hold": "Holds", "roll": "Pelvic rolls"}
@@ -25,17 +26,26 @@ def methods_page(summary: Summary) -> list[Block]:
         Heading("Formulas"),
         Grid(
             ("figure", "unit", "method", "source", "version"),
-            tuple((f.says, f.unit, f.method, f.source, str(f.version)) for f in FORMULAS.values()),
+            tuple((f.says, f.unit, f.method, f.source, str(f.version)) for f in _used(summary)),
             (1.7, 0.8, 4.6, 1.7, 0.8),
             "llllr",
         ),
         Heading("Thresholds of the analysis"),
         _thresholds(summary.settings),
     ]
+    if summary.strength is not None:
+        blocks += [Heading("Thresholds of the isometric test"), _thresholds(IsometricSettings())]
     settings = summary.session.setup.settings
     for name, title in GROUPS.items():
         blocks += [Heading(f"Thresholds of detection: {title.lower()}"), _thresholds(getattr(settings, name))]
     return blocks
+
+
+def _used(summary: Summary) -> list[Formula]:
+    """Leave out what only an isometric test has: through a band there is no strength and no such rate."""
+    if summary.strength is not None:
+        return list(FORMULAS.values())
+    return [formula for name, formula in FORMULAS.items() if not name.startswith(("strength", "rfd"))]
 
 
 def _thresholds(group: Thresholds) -> Grid:

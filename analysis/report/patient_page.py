@@ -129,7 +129,8 @@ def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
     session = summary.session
     channel = session.setup.task.rep_channel
     works = [one.work for one in summary.sets if one.work.start_s < end_s and one.work.end_s > start_s]
-    holds = [hold for work in works for hold in work.holds]
+    asks = session.setup.task.asks_hold
+    holds = [hold for work in works for hold in work.holds if asks]
     return Scene(
         force=Stretch.of(session.streams[channel].samples),
         start_s=max(start_s, summary.start_s),

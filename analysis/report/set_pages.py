@@ -11,7 +11,7 @@ from analysis.report.ticks import clock
 from analysis.report.trace_picture import trace_picture
 from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID
 from analysis.summary import RepSummary, SetSummary, Summary
-from rig.events import Roll
+from rig.events import Mark, Roll
 
 WHY = {
     "compensated": "pelvis rolled",
@@ -66,7 +66,10 @@ def _set(summary: Summary, one: SetSummary) -> list[Block]:
     if summary.session.setup.task.rep_channel in summary.session.streams:
         blocks.append(trace_picture(scene(summary, start_s - MARGIN_S, end_s + MARGIN_S)))
     blocks.append(Facts(tuple(_facts(summary, one))))
-    blocks += _reps(summary, one) + _holds(one) + _rolls(one)
+    blocks += _reps(summary, one)
+    if summary.session.setup.task.asks_hold:
+        blocks += _holds(one)
+    blocks += _rolls(one)
     return blocks
 
 
@@ -81,7 +84,7 @@ def _facts(summary: Summary, one: SetSummary) -> list[tuple[str, str]]:
     if work.reps:
         facts.append(("Tempo", _tempo(summary, one)))
     if summary.session.setup.task.pad_scores and summary.session.setup.task.pad_cells:
-        facts.append(("Pelvis", _pelvis(one)))
+        facts.append(("Pelvis", _pelvis(summary, one)))
     facts.append(("Zero drift", _drift(one)))
     if work.reps and summary.scores_peak:
         facts.append(("Decline (exploratory)", said(one.fatigue, 0)))
@@ -110,15 +113,25 @@ def _tempo(summary: Summary, one: SetSummary) -> str:
     )
 
 
-def _pelvis(one: SetSummary) -> str:
+def _pelvis(summary: Summary, one: SetSummary) -> str:
     rolls = one.rolls
     ways = ", ".join(f"{number} {way}" for way, number in sorted(rolls.directions.items()))
     if not ways:
         return "no roll"
     return (
         f"{ways} ({rolls.faults} fault, {rolls.warnings} warning); {said(rolls.roll_share)} of the time, "
-        f"largest {said(rolls.roll_largest, 0)} of the person's own deliberate roll"
+        f"largest {said(rolls.roll_largest, 0)} of {_scale(summary)}"
     )
+
+
+def _scale(summary: Summary) -> str:
+    """Say what 100 % of a roll is in this session."""
+    setup = summary.session.setup
+    if setup.task.pad_cells == 1:
+        return f"the fault width of {setup.settings.roll.single_cell_fault_mmhg:g} mmHg"
+    if any(isinstance(e, Mark) and e.label == "deliberate_roll" for e in summary.session.events):
+        return "the person's own deliberate roll"
+    return f"an assumed deliberate roll (index {setup.settings.roll.deliberate_index:g}; none was recorded)"
 
 
 def _drift(one: SetSummary) -> str:

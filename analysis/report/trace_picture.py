@@ -25,6 +25,7 @@ LEGEND = (
 )
 
 MORE = ("grey: target", "bar on top: hold", "dashed: pelvis rolled, B backward, F forward")
+NARROW = 3.0  # points: a narrower gap has no room for hatching
 LETTER = 0.55  # width of an average letter, of its size
 
 
@@ -137,7 +138,10 @@ def _gaps(scene: Scene, frame: _Frame) -> list[Shape]:
     for gap in scene.gaps:
         if gap.end_s <= scene.start_s or gap.start_s >= scene.end_s:
             continue
-        x0, x1 = frame.x(gap.start_s), max(frame.x(gap.end_s), frame.x(gap.start_s) + 1.0)
+        x0, x1 = frame.x(gap.start_s), frame.x(gap.end_s)
+        if x1 - x0 < NARROW:
+            shapes.append(line(x0, frame.low, x0, frame.high, 0.5, 0.4, (1.0, 1.5)))
+            continue
         shapes.append(box(x0, frame.low, x1, frame.high, None, 0.3))
         for number in range(int((frame.high - frame.low) / 6)):
             y = frame.low + 6 * number

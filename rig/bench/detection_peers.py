@@ -12,6 +12,7 @@ Found = list[tuple[float, float, float]]  # start, end (NaN when the peer gives 
 
 SHARE_OF_RANGE = 0.15
 LEAST_S = 0.5
+CUTOFF_HZ = 10.0
 
 
 def peers() -> dict[str, Callable[[Array, Array], Found]]:
@@ -42,6 +43,48 @@ def peers() -> dict[str, Callable[[Array, Array], Found]]:
 
     found["detecta"] = with_detecta
     return found
+
+
+def causal_peers(rate_hz: float) -> dict[str, Callable[[Array, Array], int]]:
+    """Give low-pass filters of libraries, each with a two-threshold state machine in plain Python behind.
+
+    Each returns how many reps it counted.
+    """
+    found: dict[str, Callable[[Array, Array], int]] = {}
+    try:
+        from scipy.signal import butter, sosfilt
+    except ImportError:
+        return found
+    sections = butter(2, CUTOFF_HZ, fs=rate_hz, output="sos")
+    found["scipy sosfilt + Python state machine"] = lambda time_s, force: _count(
+        time_s, sosfilt(sections, force)
+    )
+    try:
+        from brainflow.data_filter import DataFilter, FilterTypes
+    except ImportError:
+        return found
+
+    def with_brainflow(time_s: Array, force: Array) -> int:
+        smooth = force.copy()
+        kind = FilterTypes.BUTTERWORTH.value
+        DataFilter.perform_lowpass(smooth, int(rate_hz), CUTOFF_HZ, 2, kind, 0.0)
+        return _count(time_s, smooth)
+
+    found["BrainFlow low-pass + Python state machine"] = with_brainflow
+    return found
+
+
+def _count(time_s: Array, smooth: Array) -> int:
+    """Count stretches of at least `LEAST_S` between two fixed thresholds, sample by sample."""
+    top = float(smooth.max())
+    count, since = 0, None
+    for t, f in zip(time_s.tolist(), smooth.tolist(), strict=True):
+        if since is None and f > SHARE_OF_RANGE * top:
+            since = t
+        elif since is not None and f < 0.10 * top:
+            count += t - since >= LEAST_S
+            since = None
+    return count
 
 
 def _pace_s(time_s: Array) -> float:

@@ -24,6 +24,7 @@ import click
 @click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
 @click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
 @click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
+@click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     exercise: str,
@@ -36,13 +37,14 @@ def command(
     out: Path,
     headless: bool,
     terminal: bool,
+    lsl: bool,
     as_json: bool,
 ) -> None:
     """Measure a simulated person on a simulated board: real bytes, real detection, a real session file.
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
-    from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, show, sum_up, where
     from rig.cli.rehearsal import Rehearsal, write_truth
     from rig.cli.session_report import leave_report
     from rig.cli.warm import warm_up
@@ -54,7 +56,11 @@ def command(
     rehearsal = Rehearsal(exercise, side, seed, seconds, faults, clock)
     setup = new_setup(exercise, side, subject, rehearsal.patient.target_newtons, simulated=True)
     place = where(out, setup)
-    with rehearsal.powered() as door, Session(setup, door, place, clock, rehearsal.lasts_s) as session:
+    heard_by = listeners(lsl)
+    with (
+        rehearsal.powered() as door,
+        Session(setup, door, place, clock, rehearsal.lasts_s, heard_by) as session,
+    ):
         show(session, headless, as_json, rehearsal.lasts_s, terminal)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")

@@ -20,6 +20,7 @@ from rig.events import Event, Gap, Hold, Rep, Roll
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.record.place import Place, find_place
 from rig.screen.event_words import event_words, start_s
+from rig.session.listener import Listener
 from rig.session.session import Outcome, Session
 from rig.setup import SessionSetup
 
@@ -55,6 +56,20 @@ def where(folder: Path, setup: SessionSetup) -> Place:
     if place.says:
         print(f"rig: note: {place.says}", file=sys.stderr)
     return place
+
+
+def listeners(lsl: bool) -> tuple[Listener, ...]:
+    """Give whoever else is to hear the session.
+
+    Raises
+    ------
+    MissingExtra : what they need is not installed
+    """
+    if not lsl:
+        return ()
+    from rig.session.lsl_outlet import LslOutlet
+
+    return (LslOutlet(),)
 
 
 def show(

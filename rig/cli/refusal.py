@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-DOCUMENTS = {"replay", "events", "info", "check", "exercises", "bench"}
+DOCUMENTS = {"replay", "events", "info", "check", "exercises", "bench", "agreement"}
 """The commands whose ``--json`` prints one document, also when they refuse."""
 
 

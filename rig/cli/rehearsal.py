@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +19,31 @@ from rig.device.simulator.patient import Patient
 from rig.session.door import Door
 from rig.session.wall_clock import Clock
 
-CONNECTING_S = 1.2  # of the wall, generously: boot, introduction, first pings, start
+LEAD_S = 0.5
+"""From the first START until the patient's plan begins: what the converters have read ahead is at rest."""
+
 TIMES = ("start_s", "end_s", "peak_s")
 
 
-@dataclass(frozen=True, slots=True)
-class LatePatient:
-    """A patient whose plan begins `lead_s` after the board was powered, when it is connected."""
+class WaitingPatient:
+    """A patient who lies still until the board streams; then the plan begins.
 
-    patient: Patient
-    lead_s: float
+    Attributes
+    ----------
+    begins_s : true seconds since power-up at which it begins, infinite before the first START
+    """
+
+    def __init__(self, patient: Patient) -> None:
+        self.begins_s = math.inf
+        self._patient = patient
+
+    def streaming_since(self, at_us: float) -> None:
+        """Take note of a START; the first one counts."""
+        if math.isinf(self.begins_s):
+            self.begins_s = at_us * 1e-6 + LEAD_S
 
     def value(self, channel: str, time_s: np.ndarray) -> np.ndarray:
-        return self.patient.value(channel, time_s - self.lead_s)
+        return self._patient.value(channel, np.maximum(time_s - self.begins_s, 0.0))
 
 
 class Rehearsal:
@@ -46,8 +58,7 @@ class Rehearsal:
 
     Attributes
     ----------
-    lasts_s : session time after which everything is over; connecting takes a while of it, the longer
-        the faster the clock runs
+    lasts_s : after so many seconds of streaming everything is over
     """
 
     def __init__(
@@ -55,12 +66,12 @@ class Rehearsal:
     ) -> None:
         self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",))
         self._clock = clock
-        self._lead_s = CONNECTING_S * max(1.0, clock.speed / 2)
+        self._waiting = WaitingPatient(self.patient)
         self._board = SimulatedBoard(
-            LatePatient(self.patient, self._lead_s), seed, faults=Faults.parse(faults)
+            self._waiting, seed, faults=Faults.parse(faults), on_start=self._waiting.streaming_since
         )
         self._started_ns = 0
-        self.lasts_s = self._lead_s + seconds
+        self.lasts_s = LEAD_S + seconds
 
     @contextmanager
     def powered(self) -> Iterator[Door]:
@@ -78,8 +89,10 @@ class Rehearsal:
             yield SerialDoor(on_pty.port)
 
     def truth(self, session_started_ns: int) -> dict[str, Any]:
-        """Tell what the patient really did, on the session's clock."""
-        offset_s = (self._started_ns - session_started_ns) / 1e9 + self._lead_s
+        """Tell what the patient really did, on the session's clock; nothing before the first START."""
+        if math.isinf(self._waiting.begins_s):
+            return {"offset_s": None}
+        offset_s = (self._started_ns - session_started_ns) / 1e9 + self._waiting.begins_s
         return {"offset_s": round(offset_s, 6), **_moved(self.patient.truth.to_json(), offset_s)}
 
 

@@ -30,6 +30,9 @@ TIME_UNITS = ("us", "ms", "s", "ns")
     metavar="N",
     help="Middle of the hold zone; 0 means the person's own plateau.",
 )
+@click.option(
+    "--compare", "compared", is_flag=True, help="Session: what today's software says otherwise than the file."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     file: Path,
@@ -40,6 +43,7 @@ def command(
     rate_hz: float | None,
     channel: str | None,
     target_newtons: float | None,
+    compared: bool,
     as_json: bool,
 ) -> None:
     """Run FILE again through today's detection.
@@ -52,7 +56,11 @@ def command(
     done = rerun(file, options, target_newtons)
     for note in done.notes:
         click.echo(f"rig: note: {note}", err=True)
-    if as_json:
+    if compared:
+        from rig.cli.comparison import print_comparison
+
+        print_comparison(file, done.events, as_json)
+    elif as_json:
         from rig.cli.event_json import document, to_text
 
         click.echo(to_text(document(done.events, done.quality)))

@@ -11,7 +11,7 @@ import numpy as np
 
 from rig.channels import PRESSURE
 from rig.errors import InputRefused
-from rig.events import Event
+from rig.events import Event, Mark
 from rig.pipeline import Pipeline
 from rig.record.csv_units import kind_of
 from rig.record.import_csv import Imported, import_csv
@@ -110,14 +110,33 @@ def _rerun_stored(session: Session, target_newtons: float | None) -> Rerun:
     """Run the stored samples of a session whose journal is gone, streams merged by time."""
     pipeline = Pipeline(_with_target(session.setup, target_newtons))
     events: list[Event] = []
+    tared_s = _tared_s(session)
     for channel, rows in _merged(session):
-        block = pipeline.feed_samples(
-            channel, *(_column(rows, name) for name in ("time_s", "value", "flags"))
-        )
-        events += block.events
+        while tared_s[channel] and rows["time_s"][-1] > tared_s[channel][0]:
+            before = int(np.searchsorted(rows["time_s"], tared_s[channel].pop(0), side="right"))
+            events += _fed_rows(pipeline, channel, rows[:before])
+            pipeline.zero_moved(channel)
+            rows = rows[before:]
+        events += _fed_rows(pipeline, channel, rows)
     events += pipeline.finish().events
-    note = "the session has no journal: its stored samples were run, without its tares and baselines"
+    note = "the session has no journal: its stored samples were run, without its pelvis baseline and targets"
     return Rerun(tuple(events), pipeline.quality(), (note,))
+
+
+def _tared_s(session: Session) -> dict[str, list[float]]:
+    """Give the instants at which each channel was tared, out of the marks."""
+    marks = [event for event in session.events if isinstance(event, Mark) and event.label == "tare"]
+    return {
+        name: sorted(mark.known_s for mark in marks if mark.detail.split(" at ")[0] == name)
+        for name in session.streams
+    }
+
+
+def _fed_rows(pipeline: Pipeline, channel: str, rows: np.ndarray) -> tuple[Event, ...]:
+    if not rows.size:
+        return ()
+    columns = (np.ascontiguousarray(rows[name]) for name in ("time_s", "value", "flags"))
+    return pipeline.feed_samples(channel, *columns).events
 
 
 def _merged(session: Session) -> Iterator[tuple[str, np.ndarray]]:
@@ -132,10 +151,6 @@ def _merged(session: Session) -> Iterator[tuple[str, np.ndarray]]:
             part = rows[cuts[name][step - 1] if step else 0 : cuts[name][step]]
             if part.size:
                 yield name, part
-
-
-def _column(rows: np.ndarray, name: str) -> np.ndarray:
-    return np.ascontiguousarray(rows[name])
 
 
 def _rerun_csv(path: Path, options: CsvOptions, target_newtons: float | None) -> Rerun:

@@ -28,6 +28,7 @@ import click
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="End by itself after so long.")
 @click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
 @click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
+@click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
     port: str | None,
@@ -39,13 +40,14 @@ def command(
     seconds: float | None,
     headless: bool,
     terminal: bool,
+    lsl: bool,
     as_json: bool,
 ) -> None:
     """Measure a person with the board, and keep the session.
 
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
-    from rig.cli.measuring import fail_if_troubled, new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, show, sum_up, where
     from rig.cli.session_report import leave_report
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
@@ -58,7 +60,7 @@ def command(
     place = where(out, setup)
     warm_up()
     ends_s = math.inf if seconds is None else seconds
-    with Session(setup, door, place, WallClock(), ends_s) as session:
+    with Session(setup, door, place, WallClock(), ends_s, listeners(lsl)) as session:
         show(session, headless, as_json, ends_s, terminal)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)

@@ -104,6 +104,8 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
     level = rise_from + s["on_fraction"] * (s["tallest"] - rise_from)
     start = read_ladder(s["up_s"], level)
     start_area = read_ladder(s["up_area"], level)
+    if start < s["last_end_s"]:  # a rep that did not come all the way back left its crossing behind
+        start, start_area = s["last_end_s"], s["last_end_area"]
     tall = s["tallest"] - foot
     long_enough = end - start >= s["minimum_s"]
     s["phase"] = REST
@@ -123,6 +125,7 @@ def _close(s, out, n, trigger, t, foot, end, end_area, why):
     row["mean"] = mean
     row["height"] = tall
     row["why"] = s["why"] | why
+    s["last_end_s"], s["last_end_area"] = end, end_area
     s["reference"] = max(tall, 0.5 * (tall + s["reference"]))
     return n + 1
 
@@ -252,6 +255,7 @@ def find_reps(state, time_s, value, flags, out):
     int : how many rows of `out` were written
     """
     s = state[0]
+    per_smoothing = 1.0 / s["smoothing_s"]
     n = 0
     for i in range(time_s.shape[0]):
         t, x = time_s[i], value[i]
@@ -269,7 +273,7 @@ def find_reps(state, time_s, value, flags, out):
             continue
         hole = dt > max(s["hole_s"], 3.5 * s["pace_s"])
         s["pace_s"] += 0.1 * (min(dt, 1.0) - s["pace_s"])
-        part = min(1.0, dt / s["smoothing_s"])
+        part = min(1.0, dt * per_smoothing)
         s["area"] = area0 + 0.5 * (x + s["raw"]) * dt
         s["bend"] = abs(x - 2.0 * s["raw"] + s["raw_before"])
         calm = _median(x, s["raw"], s["raw_before"]) if s["pace_s"] < QUICK_S and not hole else x

@@ -26,9 +26,11 @@ def climb(s, before, t0, area0, t1, area1, hole):
     Force leaves a level slowly and gathers speed: between samples far apart it is a parabola, not a line.
     """
     height = s["height"]
+    k = s["rung"]
+    if (k == RUNGS or height < LEVELS[k]) and (k == 0 or height >= LEVELS[k - 1]):
+        return
     span = height - before
     lag = 0.0 if hole else delay(s, t1 - t0)
-    k = s["rung"]
     while k < RUNGS and height >= LEVELS[k]:
         part = 1.0 if hole or span <= 0.0 else math.sqrt(min(max((LEVELS[k] - before) / span, 0.0), 1.0))
         if s["phase"] == REST or LEVELS[k] >= 0.5 * s["tallest"]:  # a dip is no new start

@@ -75,6 +75,8 @@ REP_STATE = np.dtype(
         ("peak", "f8"),
         ("peak_s", "f8"),
         ("opened_s", "f8"),
+        ("last_end_s", "f8"),  # of the newest rep; -inf before the first
+        ("last_end_area", "f8"),
         ("why", "i8"),
         ("below", "i8"),
         ("below_s", "f8"),

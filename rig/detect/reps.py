@@ -38,7 +38,7 @@ class RepDetector:
                 s[name] = getattr(settings, name)
         for ladder in ("up_s", "up_area", "down_s", "down_area"):
             s[ladder] = np.nan
-        s["pending_s"] = -np.inf
+        s["pending_s"] = s["last_end_s"] = -np.inf
         self._found = np.zeros(64, state.FOUND_REP)
 
     def feed(

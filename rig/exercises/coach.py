@@ -14,9 +14,9 @@ from rig.exercises.feedback import FADES, Cue, CueBoard, FeedbackSettings, comme
 from rig.exercises.form import Form
 from rig.exercises.guide import Guide
 from rig.exercises.moment import Moment
-from rig.exercises.plan import Step
 from rig.exercises.safety import Ceiling
 from rig.exercises.set_result import SetResult
+from rig.exercises.step import Step
 from rig.exercises.tempo import Beat, beat
 from rig.exercises.words import cue_of, opening_cue
 

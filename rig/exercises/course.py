@@ -15,9 +15,9 @@ from rig.exercises.coach import Coach
 from rig.exercises.feedback import Cue
 from rig.exercises.gate import Proposal, propose
 from rig.exercises.moment import Moment
-from rig.exercises.plan import Step
 from rig.exercises.rest import Rest
 from rig.exercises.set_result import SetResult
+from rig.exercises.step import Step
 from rig.exercises.words import cue_of
 from rig.setup import Control
 

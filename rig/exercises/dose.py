@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rig.events import Event, Hold, Rep, Rise
 from rig.exercises.moment import Moment
-from rig.exercises.plan import Amount, Step
+from rig.exercises.step import Step
+from rig.exercises.work import Amount
 
 ATTEMPT_WAIT_S = 1.0
 """A small rise is an attempt when no rep has come of it by then: a rep is told within 0.5 s of its end."""

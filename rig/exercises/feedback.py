@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SAFETY, SET, FORM, DOSE, GUIDE = "safety", "set", "form", "dose", "guide"
-URGENCY = {SAFETY: 4, SET: 3, FORM: 2, DOSE: 1, GUIDE: 0}  # SET: a set begins or ends
+ALARM, SAFETY, SET, FORM, DOSE, GUIDE = "alarm", "safety", "set", "form", "dose", "guide"
+URGENCY = {ALARM: 5, SAFETY: 4, SET: 3, FORM: 2, DOSE: 1, GUIDE: 0}  # SET: a set begins or ends
 FADES = (FORM, GUIDE)
 
 

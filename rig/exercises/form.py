@@ -11,10 +11,10 @@ from collections import Counter
 
 from rig.events import Event, Hold, Rep, Rise, Roll
 from rig.exercises.moment import Moment, Rising
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 
 FLAT_SHARE = 0.05  # [E] of the counted channel's pull: what a band that should be flat may show beside it
-LEAST_WAY_S = 0.4  # [E] from rest's edge to the zone: half of a way of 0.8 s; asked are 2 s
+LEAST_WAYS_S = 0.8  # [E] from rest's edge to the zone and back, half of two ways of 0.8 s; asked are 2 s each
 RETURN_AFTER_S = 0.6  # [E] after a rep, when the band should be back at its line
 RETURN_SHARE = 0.08  # [E] of the rep's peak
 TOGETHER_SHARE = 0.3  # [E] of a rep in which the second channel must be up too
@@ -123,12 +123,15 @@ class Form:
         return [*found, "too_fast"] if "too_fast" in self._listed and self._hurried(rep) else found
 
     def _hurried(self, rep: Rep) -> bool:
-        """Say whether the way up to the hold, or down from it, was very short."""
+        """Say whether the ways up to the hold and down from it were very short, taken together.
+
+        Together, because a leg that does not come all the way back hides where its way down ended.
+        """
         held = [hold for hold in self._holds if hold.start_s < rep.end_s and rep.start_s < hold.end_s]
         if not held:
             return False
-        ways_s = (held[0].start_s - rep.start_s, rep.end_s - held[-1].end_s)
-        return min(ways_s) < LEAST_WAY_S
+        ways_s = held[0].start_s - rep.start_s + rep.end_s - held[-1].end_s
+        return ways_s < LEAST_WAYS_S
 
     def _not_together(self, moment: Moment) -> list[str]:
         """Judge the reps whose second channel should have risen too."""

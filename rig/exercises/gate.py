@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rig.exercises.plan import Step
 from rig.exercises.set_result import SetResult
+from rig.exercises.step import Step
 
 MOST_COMPENSATED_SHARE = 0.10  # [E] of the efforts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rig.exercises.moment import Moment
 from rig.exercises.phases import OPEN, Phases
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 from rig.settings import HoldSettings
 
 ZONE_FRACTION = HoldSettings().zone_fraction

@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Protocol
 
 from rig.exercises.feedback import SET, Cue
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 from rig.setup import Control
 
 EFFORT_S = 5.0

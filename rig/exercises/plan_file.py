@@ -8,10 +8,11 @@ from pathlib import Path
 from rig.errors import InputRefused
 from rig.exercises.catalogue import SHIPPED, exercise
 from rig.exercises.exercise import DOSES, Exercise
-from rig.exercises.plan import DIRECTIONS, FADING_PERCENT, SIDES, Amount, BandUsed, Plan, Target, Work
+from rig.exercises.plan import Plan
 from rig.exercises.plan_rules import refuse_what_cannot_be_done
 from rig.exercises.tempo import Tempo, read_tempo
 from rig.exercises.toml_table import TomlTable, read_toml
+from rig.exercises.work import DIRECTIONS, FADING_PERCENT, SIDES, Amount, BandUsed, Target, Work
 
 FOLDER = Path(__file__).parent / "plans"
 SHIPPED_PLANS = ("daily-rotations", "five-levels", "mini-band", "forward-rolled", "isometric-test")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rig.exercises.plan import Work
 from rig.exercises.toml_table import TomlTable
+from rig.exercises.work import Work
 from rig.settings import HoldSettings
 
 ZONE_FRACTION = HoldSettings().zone_fraction

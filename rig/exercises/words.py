@@ -6,11 +6,11 @@ Nothing here blames; each says what to do. What the catalogue says about an erro
 from __future__ import annotations
 
 from rig.exercises.exercise import Exercise
-from rig.exercises.feedback import DOSE, FORM, GUIDE, SAFETY, SET, Cue
+from rig.exercises.feedback import ALARM, DOSE, FORM, GUIDE, SAFETY, SET, Cue
 
 WORDS = {
     "ceiling_near": (SAFETY, "Ease off a little: close to the limit"),
-    "ceiling_reached": (SAFETY, "Let go slowly: the limit is reached"),
+    "ceiling_reached": (ALARM, "Let go slowly: the limit is reached"),
     "roll_backward": (FORM, "Roll a little forward and lift less"),
     "roll_forward": (FORM, "Come back until one hip is above the other"),
     "roll": (FORM, "The pelvis moved: bring it back to where it started"),

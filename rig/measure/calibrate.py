@@ -88,7 +88,9 @@ def fit_certificate(
     InputRefused : too few, saturated, moving or nearly equal points, or points that lie on no line
     """
     settings = settings or CertificateSettings()
-    _refuse_bad_points(channel, points, range_counts, settings)
+    if points:
+        refuse_bad_points(channel, points, range_counts, settings)
+    _refuse_one_load(channel, points)
     loads = np.array([p.load for p in points])
     counts = np.array([p.counts for p in points])
     counts_per_unit, zero_counts = np.polyfit(loads, counts, 1)
@@ -110,9 +112,19 @@ def fit_certificate(
     return Calibration(channel, scale, float(zero_counts), "certificate", certificate)
 
 
-def _refuse_bad_points(
-    channel: str, points: list[LoadPoint], range_counts: float, settings: CertificateSettings
+def refuse_bad_points(
+    channel: str,
+    points: list[LoadPoint],
+    range_counts: float,
+    settings: CertificateSettings | None = None,
 ) -> None:
+    """Refuse points that no line should go through; those so far, one or more, while others may come.
+
+    Raises
+    ------
+    InputRefused : short, saturated, moving or nearly equal points
+    """
+    settings = settings or CertificateSettings()
     for p in points:
         if p.samples < settings.least_samples:
             raise InputRefused(
@@ -130,16 +142,17 @@ def _refuse_bad_points(
                 f"{channel}: the reading at {p.load:g} moved by {sd_percent:.3f} % (SD); "
                 f"allowed is {settings.most_sd_percent:g} %. Let the weight hang still."
             )
-    _refuse_equal_points(channel, points, range_counts, settings)
+    _refuse_equal_points(points, range_counts, settings)
 
 
-def _refuse_equal_points(
-    channel: str, points: list[LoadPoint], range_counts: float, settings: CertificateSettings
-) -> None:
+def _refuse_one_load(channel: str, points: list[LoadPoint]) -> None:
     if len({p.load for p in points}) < 2:
         raise InputRefused(
             f"{channel}: {len(points)} point(s) of one load; need the tare and at least one weight."
         )
+
+
+def _refuse_equal_points(points: list[LoadPoint], range_counts: float, settings: CertificateSettings) -> None:
     tare = min(points, key=lambda p: p.load)
     for p in points:
         step_percent = 100 * abs(p.counts - tare.counts) / range_counts

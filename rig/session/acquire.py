@@ -35,7 +35,7 @@ class Acquisition:
 
     Parameters
     ----------
-    seconds : session time at which to end, s; infinite to go on until `stop`
+    seconds : of streaming after which to end; infinite to go on until `stop`
     stop : set by anybody, in any state
     asked : what a person asks for while it measures
 
@@ -62,7 +62,8 @@ class Acquisition:
         self._pictures = pictures
         self._stop = stop
         self._asked = asked or Asked()
-        self._ends_ns = line.pipeline.setup.started_ns + seconds * 1e9
+        self._seconds = seconds
+        self._ends_ns = math.inf  # until the board streams
         self._next_ping_ns = 0
         self._ask_at = Deadline(line.clock, ASK_AFTER_SILENCE_S)
         self._serial = 0
@@ -86,6 +87,7 @@ class Acquisition:
         introduction = self._link.connect()
         self._serial = introduction.hello.serial
         self._ready.expect(introduction)
+        self._ends_ns = self._line.clock.now_ns() + self._seconds * 1e9
         self._streaming()
 
     def _step(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
 from rig.session.handoff import Latest, LosslessQueue
 from rig.session.line import Line
+from rig.session.listener import Listener
 from rig.session.pictures import Pictures
 from rig.session.recording import Recording
 from rig.session.ring import Rings
@@ -58,7 +60,8 @@ class Session:
     Parameters
     ----------
     place : where the session file is to be
-    seconds : session time at which it ends by itself, s
+    seconds : of streaming after which it ends by itself
+    listeners : hear everything too, each in a thread of its own
 
     Attributes
     ----------
@@ -67,7 +70,13 @@ class Session:
     """
 
     def __init__(
-        self, setup: SessionSetup, door: Door, place: Place, clock: Clock, seconds: float = math.inf
+        self,
+        setup: SessionSetup,
+        door: Door,
+        place: Place,
+        clock: Clock,
+        seconds: float = math.inf,
+        listeners: Sequence[Listener] = (),
     ) -> None:
         Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
@@ -81,7 +90,7 @@ class Session:
         space = SpaceWatch(place.session)
         journal = _journal(place, setup, space)
         ready = GettingReady(setup)
-        deliver = Delivery(self._blocks, self.announced, ready, self.recent)
+        deliver = Delivery(self._blocks, self.announced, ready, self.recent, listeners)
         self._line = Line(self._pipeline, journal, clock, deliver)
         self._recording = Recording(place, self._pipeline, journal, self._blocks, space)
         pictures = Pictures(self._screen, self._line, self.announced, self._recording.state)
@@ -89,7 +98,11 @@ class Session:
         self._threads = (
             threading.Thread(target=self._acquire, name="acquire"),
             threading.Thread(target=self._recording.run, name="record"),
+            *(threading.Thread(target=listener.run, name=listener.name) for listener in listeners),
         )
+        self._listeners = listeners
+        for listener in listeners:
+            listener.begin(setup, clock)
 
     def __enter__(self) -> Session:
         for thread in self._threads:
@@ -146,7 +159,8 @@ class Session:
                 raise trouble
         if path is None:
             raise RigError("stopped before the board had introduced itself; nothing was measured or kept")
-        words = "; ".join(str(trouble) for trouble in troubles)
+        unheard = [listener.trouble for listener in self._listeners if listener.trouble]
+        words = "; ".join([*(str(trouble) for trouble in troubles), *unheard])
         return Outcome(path, tuple(self.announced), self._pipeline.quality(), words)
 
     def _acquire(self) -> None:
@@ -154,6 +168,8 @@ class Session:
             self._acquisition.run()
         finally:
             self._blocks.close()
+            for listener in self._listeners:
+                listener.close()
 
     def _wait(self) -> None:
         """Wait for both threads; a second Ctrl-C does not leave them behind."""

@@ -153,7 +153,7 @@ def test_a_session_without_its_journal_replays_its_samples(document, replay, liv
     np.testing.assert_allclose(
         [rep["peak_newtons"] for rep in of("rep", built)], [rep["peak_newtons"] for rep in known], rtol=0.01
     )
-    assert "without its tares and baselines" in replay(path)[2]
+    assert "without its pelvis baseline and targets" in replay(path)[2]
 
 
 @pytest.fixture

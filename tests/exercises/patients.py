@@ -10,13 +10,14 @@ import numpy as np
 from rig.device.simulator.patient import Patient
 from rig.events import Event
 from rig.exercises.course import Course, State
-from rig.exercises.plan import Step
+from rig.exercises.step import Step
 from rig.pipeline import Pipeline
 from rig.setup import Control, SessionSetup
 
 RATE_HZ = 80.0
 QUIET_S = 2.5  # every patient lies still for 3 s
 DELIBERATE = 0.30
+NOISE_KPA = 0.01
 
 
 @dataclass
@@ -78,7 +79,7 @@ def watch(
         SessionSetup(side=patient.side, exercise=step.exercise.id, task=task, settings=step.settings())
     )
     seen = Seen(patient, Course(steps))
-    rng = np.random.default_rng(seed)
+    noise = {name: np.random.default_rng([seed, number]) for number, name in enumerate(patient.channels)}
     waiting = sorted((keys or {}).items())
     begun = False
     for number in range(int(until_s / chunk_s)):
@@ -86,8 +87,8 @@ def watch(
         block_events: list[Event] = []
         for name in patient.channels:
             rest = patient.truth.rest_newtons.get(name, 0.0)
-            noise = (noise_newtons if name.startswith("band") else 0.01) * rng.standard_normal(t.size)
-            value = patient.value(name, t) - rest + noise
+            width = noise_newtons if name.startswith("band") else NOISE_KPA
+            value = patient.value(name, t) - rest + width * noise[name].standard_normal(t.size)
             block_events += pipeline.feed_samples(name, t, value, np.zeros(t.size, np.uint8)).events
         now_s = float(t[-1])
         if not begun and now_s >= QUIET_S:

@@ -1,4 +1,4 @@
-"""The conversation with the real firmware: introduction, commands, refusals, floods, resets, wrapping time."""
+"""The conversation with the real firmware: introduction, commands, refusals, floods, resets, wraps."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ from tests.firmware.chip import (
 from tests.firmware.test_firmware_faults import last_status
 from tests.firmware.test_firmware_sampling import behind
 from tests.firmware.toolchain import build_elf
-
 
 TIMER_CONTROL = 0x81  # TCCR1B
 
@@ -127,7 +126,8 @@ def test_every_command_is_answered(chip: Chip, payload: bytes, answer: Packet) -
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"\x03\x82\x07\x12\x01\0", b"\x05\x82\0", b"\x55" * 300 + b"\0", b"\x01\0", b"\x02\x82\x05\x01\0"]
+    "damaged",
+    [b"\x03\x82\x07\x12\x01\0", b"\x05\x82\0", b"\x55" * 300 + b"\0", b"\x01\0", b"\x02\x82\x05\x01\0"],
 )
 def test_damaged_frames_are_counted_not_answered(chip: Chip, damaged: bytes) -> None:
     chip.run(0.2)
@@ -150,7 +150,6 @@ def test_a_ping_tells_when_its_last_byte_came(running: Chip) -> None:
         assert pong.ping_id == ping_id
         late_us.append(pong.received_ticks - sent_us - 20 * len(frame))
         assert 0 < pong.sent_ticks - pong.received_ticks < 1500
-
 
     knee = running.of(KNEE)
     stamps_us = knee["ticks"] - behind(knee, running.conversions(KNEE))["cycle"] / CYCLES_PER_US
@@ -231,7 +230,9 @@ def test_another_speed_is_noise_to_both(chip: Chip) -> None:
 
 def heard_at(data: bytes, sent_at: int, heard_at: int) -> list[int]:
     """Tell what a receiver makes of bytes that were sent at another speed; 0x100 marks a framing error."""
-    bits = np.concatenate([[1] * 10, *[[0, *((byte >> i) & 1 for i in range(8)), 1] for byte in data], [1] * 20])
+    bits = np.concatenate(
+        [[1] * 10, *[[0, *((byte >> i) & 1 for i in range(8)), 1] for byte in data], [1] * 20]
+    )
     heard, at = [], 0.0
     step = sent_at / heard_at
     while True:
@@ -240,7 +241,9 @@ def heard_at(data: bytes, sent_at: int, heard_at: int) -> list[int]:
             return heard
         start = int(np.ceil(at)) + falls[0]
         levels = [bits[min(int(start + (i + 0.5) * step), len(bits) - 1)] for i in range(10)]
-        heard.append(sum(int(level) << i for i, level in enumerate(levels[1:9])) | (0 if levels[9] else 0x100))
+        heard.append(
+            sum(int(level) << i for i, level in enumerate(levels[1:9])) | (0 if levels[9] else 0x100)
+        )
         at = start + 10 * step
 
 

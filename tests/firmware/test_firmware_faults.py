@@ -12,8 +12,8 @@ from tests.firmware.chip import (
     BIT_FLIPS,
     CYCLES_PER_US,
     FOOT,
-    FROZEN,
     FRONT,
+    FROZEN,
     KNEE,
     SATURATED_HIGH,
     SATURATED_LOW,
@@ -114,7 +114,9 @@ def test_conversions_that_were_missed_are_counted_exactly(running: Chip) -> None
     assert missed >= 38
     assert last_status(running).streams[KNEE].missed == missed
     assert knee["flags"][gap + 1] & LOST_BEFORE
-    assert np.unique(np.diff(knee["sequence"].astype(int))).tolist() == [1]  # what was never read has no number
+    assert np.unique(np.diff(knee["sequence"].astype(int))).tolist() == [
+        1
+    ]  # what was never read has no number
 
 
 def test_after_out_of_step_the_converter_is_reset_and_settles(running: Chip) -> None:
@@ -163,7 +165,7 @@ def test_supply_voltage_is_told(running: Chip, millivolts: int) -> None:
 
 
 def test_a_missed_edge_is_found_by_its_level(running: Chip) -> None:
-    """The pin-change interrupt is off for a while: the level tells within a millisecond, and the stamp is called late."""
+    """With the pin-change interrupt off, the level tells within a millisecond; the stamp is called late."""
     mask_register = 0x6D  # PCMSK2
     running.run(0.05)
     running.poke(mask_register, 0)
@@ -185,7 +187,9 @@ def test_status_tells_what_the_simulator_saw(running: Chip) -> None:
     # the board sees how late an interrupt is, which is longer where two wait for one another
     assert longest_us - 3 <= max(s.irq_off_us for s in statuses) <= 2 * longest_us + 2
     assert status.dropped_packets == 0
-    assert np.diff([s.ticks for s in statuses]).tolist() == pytest.approx([1_000_000] * (len(statuses) - 1), abs=1500)
+    assert np.diff([s.ticks for s in statuses]).tolist() == pytest.approx(
+        [1_000_000] * (len(statuses) - 1), abs=1500
+    )
 
 
 def test_free_ram_is_what_the_stack_never_touched(running: Chip) -> None:

@@ -14,14 +14,17 @@ ROOT = HERE.parents[1]
 FIRMWARE = ROOT / "firmware_arduino"
 BUILD = HERE / "build"
 
+ARDUINO_CORE = "/usr/share/arduino/hardware/arduino/avr/cores/arduino/Arduino.h"
 PACKAGES = {
     "avr-g++": "gcc-avr",
     "g++": "g++",
     "make": "make",
     "/usr/lib/avr/include/avr/io.h": "avr-libc",
-    "/usr/share/arduino/hardware/arduino/avr/cores/arduino/Arduino.h": "arduino-core-avr",
+    ARDUINO_CORE: "arduino-core-avr",
     "/usr/include/simavr/sim_avr.h": "libsimavr-dev",
     "/usr/include/libelf.h": "libelf-dev",
+    "avrdude": "avrdude",
+    "/usr/share/arduino/hardware/arduino/avr/bootloaders/optiboot/optiboot_atmega328.hex": "arduino-core-avr",
 }
 """What is needed, and the Debian package that brings it."""
 
@@ -30,7 +33,7 @@ def skip_without(*needed: str) -> None:
     """Skip the test unless everything named in `PACKAGES` is here, and say what to type."""
     missing = [PACKAGES[name] for name in needed if not (shutil.which(name) or Path(name).exists())]
     if missing:
-        pytest.skip(f"not installed; type:  sudo apt-get install {' '.join(missing)}")
+        pytest.skip(f"not installed; type:  sudo apt-get install {' '.join(sorted(set(missing)))}")
 
 
 def make(folder: Path, *arguments: str) -> str:
@@ -47,7 +50,7 @@ def make(folder: Path, *arguments: str) -> str:
 
 def build_elf(board: str = "uno", baud: int = 500_000) -> Path:
     """Build the firmware for a board; hand back its ELF file."""
-    skip_without("avr-g++", "make", "/usr/lib/avr/include/avr/io.h", *_arduino())
+    skip_without("avr-g++", "make", "/usr/lib/avr/include/avr/io.h", ARDUINO_CORE)
     out = BUILD / f"{board}-{baud}"
     make(FIRMWARE, f"BOARD={board}", f"BAUD={baud}", f"OUT={out}")
     return out / "rig_firmware.elf"
@@ -65,7 +68,3 @@ def build_host_driver() -> Path:
     skip_without("g++", "make")
     make(HERE / "host", f"OUT={BUILD}")
     return BUILD / "driver"
-
-
-def _arduino() -> list[str]:
-    return [name for name in PACKAGES if name.endswith("Arduino.h")]

@@ -12,7 +12,7 @@ namespace rig {
 const uint8_t kMostInPacket = 8;
 const uint8_t kAnswersReserve = 60;      // bytes that samples leave free for answers and STATUS
 const uint32_t kOldestUs = 30000;        // a packet that is not full leaves at this age
-const uint32_t kBatchUs = 20000;         // samples wait at most this long for others, by design
+const uint32_t kBatchesMhz = 50000;      // packets a second at most, in millihertz: samples wait 20 ms for others
 
 class Stream {
  public:
@@ -24,7 +24,7 @@ class Stream {
 
   // As many samples share a packet as come in 20 ms; at 80 Hz each travels alone.
   void set_rate(uint32_t rate_mhz) {
-    const uint32_t in_batch = rate_mhz / (1000000000UL / kBatchUs);
+    const uint32_t in_batch = rate_mhz / kBatchesMhz;
     batch_ = in_batch < 1 ? 1 : in_batch > kMostInPacket ? kMostInPacket : static_cast<uint8_t>(in_batch);
   }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +42,7 @@ class SimulatedBoard:
     seed : decides the specimen (clock error, rates, rest readings, serial number) and all noise
     baud, buffer_bytes : the line and the board's sending buffer
     boot_s : from power-up or reset until the program begins
+    on_start : told the true microseconds of each START that sets the streams going
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class SimulatedBoard:
         baud: int = 500_000,
         buffer_bytes: int = 512,
         boot_s: float = BOOT_S,
+        on_start: Callable[[float], None] | None = None,
     ) -> None:
         faults = faults or Faults()
         own, line, *per_stream = np.random.SeedSequence(seed).spawn(2 + len(streams))
@@ -75,7 +77,9 @@ class SimulatedBoard:
             )
             for index, (design, seeds) in enumerate(zip(streams, per_stream, strict=True))
         )
-        self._firmware = Firmware(self.identity, self.streams, self._uart, self._receiver, self.ticks_at)
+        self._firmware = Firmware(
+            self.identity, self.streams, self._uart, self._receiver, self.ticks_at, on_start
+        )
         self._frozen = faults.of("frozen")
         self._script = _script(faults)
         self._gone: list[bytes] = []  # left before a reset, not handed over yet

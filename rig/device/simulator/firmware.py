@@ -56,6 +56,7 @@ class Firmware:
     Parameters
     ----------
     ticks_at : device microseconds, not wrapped, at a true time
+    on_start : told the true microseconds of each START that sets the streams going
     """
 
     def __init__(
@@ -65,12 +66,14 @@ class Firmware:
         uart: Uart,
         receiver: Receiver,
         ticks_at: Callable[[float], int],
+        on_start: Callable[[float], None] | None = None,
     ) -> None:
         self._identity = identity
         self._streams = streams
         self._uart = uart
         self._receiver = receiver
         self._ticks_at = ticks_at
+        self._on_start = on_start
         self._actions: dict[type[Packet], Callable[..., None]] = {
             Identify: self._identify,
             Start: self._start,
@@ -142,6 +145,8 @@ class Firmware:
         if not self.streaming:
             for stream in self._streams:
                 stream.forget_before(at_us)
+            if self._on_start is not None:
+                self._on_start(at_us)
         self.streaming = True
         self._accept(packet, at_us)
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The board on a pseudo-terminal, in real time: board_on_pty ELF LINK [SIGNALS]
+ * The board on a pseudo-terminal, in real time: board_on_pty ELF LINK [SIGNALS [BOOT_LOADER]]
  *
  * LINK is made as a symbolic link to the terminal. SIGNALS is a text file of rows "seconds knee foot front back": counts of
- * the converters and codes of the pad, passed through in straight lines from row to row. Commands come on standard input,
+ * the converters and codes of the pad, passed through in straight lines from row to row; - for none. BOOT_LOADER is
+ * an Intel hex file that every reset begins with; without it the program is silent for as long as one takes. Commands come on standard input,
  * one a line: "reset", "unplug", "plug", "fault CELL NUMBER", "quit"; end of input quits too. At the end the log of all
  * conversions goes to standard output: "CELL CYCLE COUNTS WAS_READ" and "boot CYCLE" lines. */
 #include <errno.h>
@@ -21,7 +22,6 @@
 #define CYCLES_PER_S 16000000.0
 #define STEP_S 0.0005
 #define BOOT_LOADER_S 0.3
-#define CYCLES_PER_BYTE 320
 #define CHANNELS (CELLS + PADS)
 #define LOG_ROWS 4096
 
@@ -32,7 +32,7 @@ static int row_count;
 static chip_t *chip;
 static const char *link_name;
 static int master = -1, was_open;
-static double silent_until_s = BOOT_LOADER_S;
+static double silent_until_s, silence_s = BOOT_LOADER_S;
 
 static double now_s(void) {
     struct timespec t;
@@ -108,7 +108,7 @@ static void restart(int cause) {
     } else {
         chip_reset(chip, cause);
     }
-    silent_until_s = now_s() + BOOT_LOADER_S;
+    silent_until_s = now_s() + silence_s;
     print_log();
     printf("boot %llu\n", (unsigned long long)chip_cycle(chip));
 }
@@ -149,7 +149,8 @@ static void exchange(int boots) {
     uint16_t to_board[4096];
     ssize_t got = master < 0 ? 0 : read(master, bytes, sizeof bytes);
     for (ssize_t i = 0; i < got; i++) to_board[i] = bytes[i];
-    if (got > 0 && !boots) chip_send(chip, to_board, (uint32_t)got, CYCLES_PER_BYTE);
+    uint32_t byte_cycles = chip_byte_cycles(chip);
+    if (got > 0 && !boots && byte_cycles > 0) chip_send(chip, to_board, (uint32_t)got, byte_cycles);
     uint32_t count = chip_received(chip, bytes, NULL, sizeof bytes);
     if (master >= 0 && was_open && count > 0 && write(master, bytes, count) < 0 && errno != EAGAIN) perror("write");
 }
@@ -158,13 +159,14 @@ int main(int argc, char **argv) {
     if (argc < 3) { fprintf(stderr, "board_on_pty ELF LINK [SIGNALS]\n"); return 2; }
     link_name = argv[2];
     setvbuf(stdin, NULL, _IONBF, 0);
-    if (argc > 3) read_signals(argv[3]);
+    if (argc > 3 && strcmp(argv[3], "-") != 0) read_signals(argv[3]);
     int log_to = dup(1); /* simavr writes to standard output */
     dup2(2, 1);
     chip = chip_new(argv[1], 1);
     fflush(stdout);
     dup2(log_to, 1);
-    if (!chip) return 2;
+    if (!chip || (argc > 4 && chip_boot_loader(chip, argv[4]) != 0)) return 2;
+    if (argc > 4) silence_s = 0;
     plug();
     printf("boot 0\n");
     fflush(stdout);

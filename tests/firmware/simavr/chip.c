@@ -3,6 +3,7 @@
 #include "chip.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,8 @@
 #define LOG_ROWS (1u << 18)
 #define BYTES_ROWS (1u << 18)
 #define MCUSR_ADDRESS 0x54
+#define PINB_ADDRESS 0x23
+#define PIND_ADDRESS 0x29
 #define WAITING_OF_CHIP 3 /* two bytes, and one in the shift register */
 #define NEVER UINT64_MAX
 
@@ -92,6 +95,9 @@ static void set_dout(struct cell *cell, int level) {
                                   .value = (unsigned)level << cell->data_bit};
     avr_ioctl(cell->chip->avr, AVR_IOCTL_IOPORT_SET_EXTERNAL(cell->port), &held);
     avr_raise_irq(cell->data_irq, (uint32_t)level);
+    /* after a reset the register has forgotten a level that has not changed, and unchanged levels are filtered */
+    uint8_t *pins = &cell->chip->avr->data[cell->port == 'B' ? PINB_ADDRESS : PIND_ADDRESS];
+    *pins = (uint8_t)((*pins & ~(1 << cell->data_bit)) | level << cell->data_bit);
 }
 
 static double period_cycles(struct cell *cell) { return HZ / cell->rate_hz; }
@@ -237,11 +243,7 @@ static avr_uart_t *find_uart(avr_t *avr) {
 static void after_reset(chip_t *chip) {
     avr_t *avr = chip->avr;
     for (int i = 0; i < 2; i++) avr_extint_set_strict_lvl_trig(avr, (uint8_t)i, 0);
-    for (int i = 0; i < CELLS; i++) {
-        int level = chip->cells[i].dout;
-        set_dout(&chip->cells[i], !level); /* unchanged levels are filtered, and the pins have forgotten theirs */
-        set_dout(&chip->cells[i], level);
-    }
+    for (int i = 0; i < CELLS; i++) set_dout(&chip->cells[i], chip->cells[i].dout);
     chip->irq_off_since = NEVER;
     chip->uart->input.read = chip->uart->input.write = 0;
     chip->in_taken = chip->in_count;
@@ -484,4 +486,26 @@ void chip_eeprom(chip_t *chip, uint8_t *bytes, uint32_t count, int write) {
 
 void chip_supply(chip_t *chip, uint32_t millivolts) {
     chip->avr->vcc = chip->avr->avcc = chip->avr->aref = millivolts;
+}
+
+uint32_t chip_byte_cycles(const chip_t *chip) { return (uint32_t)chip->uart->cycles_per_byte; }
+
+/* Rows of data only: ":", length, address, 00, bytes, sum. The loader begins at its lowest address. */
+int chip_boot_loader(chip_t *chip, const char *hex) {
+    FILE *file = fopen(hex, "r");
+    char row[600];
+    uint32_t lowest = UINT32_MAX;
+    if (!file) return 1;
+    while (fgets(row, sizeof row, file)) {
+        unsigned length, address, type, byte;
+        if (sscanf(row, ":%2x%4x%2x", &length, &address, &type) != 3 || type != 0) continue;
+        for (unsigned i = 0; i < length && sscanf(row + 9 + 2 * i, "%2x", &byte) == 1; i++)
+            chip->avr->flash[address + i] = (uint8_t)byte;
+        if (address < lowest) lowest = address;
+    }
+    fclose(file);
+    if (lowest > chip->avr->flashend) return 1;
+    chip->avr->reset_pc = lowest;
+    chip->avr->codeend = chip->avr->flashend;
+    return 0;
 }

@@ -45,6 +45,8 @@ typedef struct chip chip_t;
 
 chip_t *chip_new(const char *elf, uint32_t seed);
 void chip_free(chip_t *chip);
+/* Put a boot loader (Intel hex) at the end of the flash; every reset begins there. 0: done. */
+int chip_boot_loader(chip_t *chip, const char *hex);
 void chip_power_on(chip_t *chip, uint32_t seed);
 void chip_reset(chip_t *chip, int cause);
 void chip_run(chip_t *chip, uint64_t to_cycle);
@@ -67,6 +69,7 @@ void chip_hang(chip_t *chip, int interrupts_on);
 void chip_peek(chip_t *chip, uint16_t address, uint8_t *to, uint32_t count);
 void chip_poke(chip_t *chip, uint16_t address, const uint8_t *from, uint32_t count);
 void chip_eeprom(chip_t *chip, uint8_t *bytes, uint32_t count, int write);
+uint32_t chip_byte_cycles(const chip_t *chip); /* as the program has set the line; 0 before */
 void chip_supply(chip_t *chip, uint32_t millivolts);
 
 #endif
