@@ -8,7 +8,8 @@ from rig.events import Rep
 from rig.exercises.catalogue import exercise
 from rig.exercises.course import Course
 from rig.exercises.moment import Moment
-from rig.exercises.plan import Amount, Step, Work
+from rig.exercises.step import Step
+from rig.exercises.work import Amount, Work
 from rig.session.coaching import coaching_of
 
 CLAM = dataclasses.replace(exercise("clam-band"), after="")  # no gate
