@@ -17,7 +17,7 @@ Pieces = Callable[[float, float], Sequence[tuple[float, float]]]
 BAR_PX = 5.0
 LEAST_PX = 2.0  # a gap of one sample is seen
 SHADE, FAINT_SHADE = 56, 30
-ARROW = {"backward": "▶ backward", "forward": "◀ forward", "unknown": "◆ moved"}
+ARROW = {"backward": "▶ back", "forward": "◀ front", "unknown": "◆ moved"}
 MOST_LABEL = 28
 
 
@@ -29,6 +29,7 @@ class EventMarks:
         self._lanes = lanes
         self._ink = ink
         self._pieces = pieces
+        self._labelled_to = -1.0  # pixel up to which mark labels have been written
 
     def draw(self, events: Iterable[Event], number: int = 1) -> None:
         """Draw events in order; reps are numbered from `number`."""
@@ -83,7 +84,7 @@ class EventMarks:
         pattern = QBrush(self._ink.fault, Qt.BrushStyle.BDiagPattern)
         for box in self._boxes(gap.channel, gap.start_s, gap.end_s):
             self._painter.fillRect(box, pattern)
-            self._words(box, f"gap: {gap.lost_samples} lost", self._ink.fault)
+            self._words(box, f"gap {gap.lost_samples} lost", self._ink.fault)
 
     def _mark(self, mark: Mark) -> None:
         top, bottom = self._lanes[0].top, self._lanes[-1].bottom
@@ -92,7 +93,9 @@ class EventMarks:
             self._painter.drawLine(QPointF(x, top), QPointF(x, bottom))
             said = f"{mark.label.replace('_', ' ')} {mark.detail}".strip()
             label = said if len(said) <= MOST_LABEL else f"{said[: MOST_LABEL - 1]}…"
-            self._painter.drawText(QPointF(x + 4, bottom - BAR_PX - 3), label)
+            if x >= self._labelled_to:  # of marks close together the first says its name
+                self._painter.drawText(QPointF(x + 4, bottom - BAR_PX - 3), label)
+                self._labelled_to = x + 4 + self._painter.fontMetrics().horizontalAdvance(label)
 
     def _span(self, channel: str, start_s: float, end_s: float, colour: QColor, shade: int) -> None:
         for box in self._boxes(channel, start_s, end_s):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 from rig.screen.traces.ink import Ink
 from rig.screen.traces.lanes import Lane, stacked, ticks_of
 
-LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX, BETWEEN_PX = 64, 12, 8, 26, 8
+LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX, BETWEEN_PX = 64, 12, 22, 26, 22
 
 
 def place(lanes: Sequence[Lane], size: QSize) -> tuple[tuple[Lane, ...], float, float]:
@@ -38,7 +38,7 @@ def draw_ground(
         painter.fillRect(QRectF(LEFT_PX, lane.top, right - LEFT_PX, lane.height), ink.lane)
         _ticks(painter, lane, right, ink)
         painter.setPen(ink.faint)
-        painter.drawText(QRectF(LEFT_PX, lane.top + 2, right - LEFT_PX - 6, 20), _RIGHT, lane.label)
+        painter.drawText(QRectF(LEFT_PX, lane.top - 21, right - LEFT_PX, 20), _ABOVE, lane.label)
     for x, label in times:
         painter.setPen(QPen(ink.grid, 1))
         for lane in lanes:
@@ -49,7 +49,7 @@ def draw_ground(
     return ground
 
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_ABOVE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 

@@ -51,6 +51,12 @@ def lane_of(channel: str, axis_newtons: float) -> Lane:
     return Lane(channel, label, *PRESSURE_KPA)
 
 
+def in_order(channels: Iterable[str]) -> list[str]:
+    """Sort channels as they are listed in `CHANNELS`, those of other names behind them."""
+    known = list(CHANNELS)
+    return sorted(channels, key=lambda name: known.index(name) if name in known else len(known))
+
+
 def stacked(lanes: Iterable[Lane], top: float, height: float, between: float) -> tuple[Lane, ...]:
     """Lay lanes out below one another, forces taller than the others."""
     lanes = tuple(lanes)

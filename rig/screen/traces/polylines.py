@@ -24,7 +24,7 @@ def points_of(x: np.ndarray, columns: np.ndarray, top: float, bottom: float) -> 
     Returns
     -------
     points : array (2 n, 2)
-    breaks : places in `columns` before which the line is broken
+    breaks : places in `columns` before which the line is broken: on both sides of missing samples
     """
     points = np.empty((2 * columns.size, 2))
     points[0::2, 0] = points[1::2, 0] = x
@@ -32,7 +32,9 @@ def points_of(x: np.ndarray, columns: np.ndarray, top: float, bottom: float) -> 
     low, high = np.clip(columns["low"], top, bottom), np.clip(columns["high"], top, bottom)
     points[0::2, 1] = np.where(falls, high, low)
     points[1::2, 1] = np.where(falls, low, high)
-    return points, np.flatnonzero(columns["torn"])
+    torn = columns["torn"]
+    torn_before = np.append(False, torn[:-1])
+    return points, np.flatnonzero(torn | torn_before)
 
 
 def draw_line(painter: QPainter, points: np.ndarray, breaks: np.ndarray) -> None:

@@ -17,14 +17,13 @@ from rig.screen.traces.columns import SweepColumns
 from rig.screen.traces.event_marks import EventMarks
 from rig.screen.traces.ground import draw_ground, place
 from rig.screen.traces.ink import Ink, dark
-from rig.screen.traces.lanes import Lane, lane_of
+from rig.screen.traces.lanes import Lane, in_order, lane_of
 from rig.screen.traces.polylines import draw_line, points_of, polygon
 from rig.session.ring import Rings
 
 WINDOWS_S = (5.0, 10.0, 20.0, 30.0, 60.0)
 AHEAD_FRACTION = 0.02  # of the window is blank in front of the newest sample
 LONGEST_EVENT_S = 120.0  # an event that began longer before the picture is not looked for
-ORDER = ("band_knee", "band_foot", "pad_front", "pad_back")
 
 
 class SweepView(QWidget):
@@ -66,6 +65,10 @@ class SweepView(QWidget):
         return self._window_s
 
     @property
+    def ink(self) -> Ink:
+        return self._ink
+
+    @property
     def lanes(self) -> tuple[Lane, ...]:
         return self._lanes
 
@@ -83,6 +86,10 @@ class SweepView(QWidget):
         """Take what has come since the last call, and ask for a frame."""
         if set(self._recent.channels) != set(self._columns):
             self._begin_anew()
+        self._take_new()
+        self.update()
+
+    def _take_new(self) -> None:
         for channel, columns in self._columns.items():
             ring = self._recent.get(channel)
             if ring is not None and ring.end > self._taken[channel]:
@@ -90,7 +97,6 @@ class SweepView(QWidget):
                 columns.add(stretch)
                 self._taken[channel] = stretch.end
                 self.newest_s = float(np.fmax(self.newest_s, stretch.time_s[-1]))
-        self.update()
 
     def x_of(self, time_s: float) -> float:
         """Give the pixel at which an instant is drawn."""
@@ -113,14 +119,14 @@ class SweepView(QWidget):
 
     def _begin_anew(self) -> None:
         """Lay out again, and fill the columns from the rings: nothing that is still there is lost."""
-        known = self._recent.channels
-        names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+        names = in_order(self._recent.channels)
         lanes = [lane_of(name, self._axis_newtons) for name in names]
         self._lanes, self._left, self._right = place(lanes, self.size())
         width = max(1, int(self._right - self._left))
         self._columns = {name: SweepColumns(width, self._window_s) for name in names}
         self._taken = dict.fromkeys(names, 0)
         self._ground = None
+        self._take_new()
 
     def _draw_ground(self) -> None:
         step = 1.0 if self._window_s <= 10 else self._window_s / 10
