@@ -69,7 +69,7 @@ def write_summary(folder: Path) -> Path:
     """
     totals = query(folder, TOTALS).to_json()[0]
     parts = [
-        f"<h1>{totals['sessions']:,} sessions of {totals['subjects']:,} subjects</h1>",
+        f"<h1>{_number(totals['sessions'], 'session')} of {_number(totals['subjects'], 'subject')}</h1>",
         f"<p>{_total_words(totals)}</p>",
         _table("What was done", query(folder, GROUPS)),
         _table("How good the data are (rep channel; gaps on any channel)", query(folder, QUALITY)),
@@ -110,3 +110,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<td class="number">{value:,}</td>'
     return f"<td>{'' if value is None else escape(str(value))}</td>"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
