@@ -75,13 +75,22 @@ def _streams(session: Session, quality: dict[str, dict[str, Any]]) -> dict[str, 
     }
 
 
+def _state_words(d: dict[str, Any]) -> str:
+    """Tell a recording that goes on from one that was cut short: the file itself says the same of both."""
+    from rig.record.layout import LIVE
+
+    if d["state"] == LIVE and not d["being_recorded"]:
+        return "cut short; rebuild it with rig recover"
+    return str(d["state"])
+
+
 def _print(d: dict[str, Any]) -> None:
     from rig.cli.event_table import quality_line
 
     simulated = ", simulated" if d["simulated"] else ""
     board = d["board"]
     events = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in d["events"].items())
-    click.echo(f"{d['file']}  ({d['state']}{simulated})")
+    click.echo(f"{d['file']}  ({_state_words(d)}{simulated})")
     click.echo(
         f"  {d['exercise']}, {d['side']} side, subject {d['subject']}, {d['posture'] or 'posture not noted'}"
     )

@@ -272,6 +272,8 @@ def test_killed_in_the_middle_it_is_recovered_whole(capsys, tmp_path: Path) -> N
         demo.kill()
         seen += [json.loads(line) for line in demo.stdout]
     cut = only(tmp_path, "*.h5")
+    assert run_main(["info", str(cut)]) == 0
+    assert "(cut short; rebuild it with rig recover, simulated)" in capsys.readouterr().out
     assert run_main(["recover", str(cut)]) == 0
     recovered = only(tmp_path, "*-recovered.h5")
     assert f"recovered  {recovered}" in capsys.readouterr().out
