@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: drawings help demo test test-slow lint format types contracts pictures bench clean
+.PHONY: drawings help demo test test-slow lint format types contracts pictures languages bench clean
 help:
 	@sed -n 's/^# make/make/p; s/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
@@ -42,6 +42,10 @@ contracts: $(VENV)/.ready ## which room may know which
 
 pictures: $(VENV)/.ready ## draw the pictures of the README again
 	$(BIN)/python hardware_docs/pictures/terminal_view.py
+	$(BIN)/python hardware_docs/pictures/patient_view.py
+
+languages: $(VENV)/.ready ## the screen's translations, from .ts to .qm
+	$(BIN)/pyside6-lrelease rig/screen/languages/rig_de.ts -qm rig/screen/languages/rig_de.qm
 
 bench: $(VENV)/.ready ## the benchmark tables of this machine
 	@$(BIN)/rig bench

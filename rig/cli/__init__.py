@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "The whole rig with nothing plugged in: a simulated person on a simulated board.",
     "run": "Measure and record with a board.",
     "replay": "Run a recording again through today's detection.",
+    "view": "Open a session on the screen; follow one that is being recorded.",
     "events": "List the reps, holds, rolls and gaps of a session.",
     "info": "Say what a session holds.",
     "report": "Write a session as pages for patient and clinician.",

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from rig.bench.table import BenchTable
 
-BENCHES = ("decode", "detection", "latency", "record", "cohort")
+BENCHES = ("decode", "detection", "latency", "record", "cohort", "screen")
 
 
 @click.command("bench")

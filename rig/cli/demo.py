@@ -23,7 +23,8 @@ import click
 )
 @click.option("--subject", default="demo", show_default=True, help="A pseudonym: letters, digits, - and _.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
-@click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
+@click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
+@click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--firmware", is_flag=True, help="The real firmware on a simulated chip, in real time.")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
@@ -38,6 +39,7 @@ def command(
     subject: str,
     out: Path,
     headless: bool,
+    terminal: bool,
     lsl: bool,
     firmware: bool,
     as_json: bool,
@@ -47,11 +49,12 @@ def command(
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
     from rig.cli.firmware_rehearsal import FirmwareRehearsal
-    from rig.cli.measuring import fail_if_troubled, has_live_view, listeners, new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, sum_up, where
     from rig.cli.plan_rehearsal import PlanRehearsal
     from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
     from rig.cli.rehearsal import Rehearsal, SimulatedHardware, write_truth
     from rig.cli.session_report import leave_report
+    from rig.cli.showing import chosen_way, show
     from rig.cli.warm import warm_up
     from rig.session.session import Session
     from rig.session.wall_clock import clock_at
@@ -59,8 +62,8 @@ def command(
     refuse_two_tasks(plan, exercise=exercise, side=side)
     if firmware and plan is not None:
         raise click.UsageError("--plan does not go with --firmware: choose an exercise")
-    attended = has_live_view(headless, as_json)
-    to_do = chosen_plan(plan, attended) if plan is not None else None
+    way = chosen_way(headless, as_json, terminal)
+    to_do = chosen_plan(plan, way.has_keys) if plan is not None else None
     warm_up()
     clock = clock_at(speed)
     rehearsal: SimulatedHardware
@@ -73,14 +76,14 @@ def command(
     else:
         rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock)
         setup = planned_setup(to_do, subject, simulated=True)
-        guided = guided_by(to_do, setup, attended, many.on_set)
+        guided = guided_by(to_do, setup, way.has_keys, many.on_set)
     place = where(out, setup)
     heard_by = listeners(lsl)
     with (
         rehearsal.powered() as door,
         Session(setup, door, place, clock, rehearsal.lasts_s, heard_by, guided) as session,
     ):
-        show(session, headless, as_json, rehearsal.lasts_s)
+        show(session, way, as_json, rehearsal.lasts_s)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
     untold = write_truth(truth, rehearsal.truth(session.setup.started_ns))

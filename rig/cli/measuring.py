@@ -1,30 +1,22 @@
-"""What demo and run have in common: set up a session, show it until it is over, sum it up."""
+"""What demo and run have in common: set up a session, and sum it up when it is over."""
 
 from __future__ import annotations
 
 import json
-import math
-import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from rig import __version__
-from rig.cli.event_json import event_line
 from rig.errors import RigError
 from rig.events import Event, Gap, Hold, Rep, Roll
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.record.place import Place, find_place
 from rig.screen.event_words import event_words, start_s
 from rig.session.listener import Listener
-from rig.session.session import Outcome, Session
+from rig.session.session import Outcome
 from rig.setup import SessionSetup
-
-LOOK_EVERY_S = 0.02
 
 
 def new_setup(
@@ -70,86 +62,6 @@ def listeners(lsl: bool) -> tuple[Listener, ...]:
     from rig.session.lsl_outlet import LslOutlet
 
     return (LslOutlet(),)
-
-
-def show(session: Session, headless: bool, as_json: bool, ends_s: float = math.inf) -> None:
-    """Show a running session until it is over; Ctrl-C ends it in order, and more of them do no more."""
-    watch = None if headless or as_json else live_view(session, ends_s)
-    watch = watch or EventPrinter(session, as_json).print_all
-    with stopped_by_signals():
-        while True:
-            try:
-                watch()
-                return
-            except KeyboardInterrupt:
-                session.stop()
-
-
-@contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """Let a request to end (``kill``, a closed terminal) do what Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def has_live_view(headless: bool, as_json: bool) -> bool:
-    """Say whether there will be a live view with keys: then somebody is there to press them."""
-    if headless or as_json or not sys.stdin.isatty():
-        return False
-    from rich.console import Console
-
-    from rig.screen.terminal.live_view import can_draw
-
-    return can_draw(Console())
-
-
-def live_view(session: Session, ends_s: float) -> Callable[[], None] | None:
-    """Make what draws the live view; None where this terminal cannot show it."""
-    from rich.console import Console
-
-    from rig.screen.terminal.keys import keys_of
-    from rig.screen.terminal.live_view import can_draw, watch
-    from rig.screen.view_model import ViewModel
-
-    console = Console()
-    if not can_draw(console):
-        return None
-    model = ViewModel(session.setup, ends_s)
-
-    def watch_with_keys() -> None:
-        with keys_of(sys.stdin) as keys:
-            watch(session, model, console, keys=keys)
-
-    return watch_with_keys
-
-
-class EventPrinter:
-    """Prints each event of a session as it is announced, one line each."""
-
-    def __init__(self, session: Session, as_json: bool) -> None:
-        self._session = session
-        self._line = event_line if as_json else plain_line
-        self._printed = 0
-
-    def print_all(self) -> None:
-        """Print until the session is over and every event is out."""
-        while True:
-            running = self._session.running
-            for event in self._session.announced[self._printed :]:
-                self._printed += 1
-                print(self._line(event), flush=True)
-            if not running:
-                return
-            time.sleep(LOOK_EVERY_S)
 
 
 def plain_line(event: Event) -> str:

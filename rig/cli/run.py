@@ -27,7 +27,8 @@ import click
     help="Middle of the hold zone; 0 means the person's own plateau.",
 )
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="End by itself after so long.")
-@click.option("--headless", is_flag=True, help="Print events only, one line each, instead of the live view.")
+@click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
+@click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
@@ -40,6 +41,7 @@ def command(
     target_newtons: float,
     seconds: float | None,
     headless: bool,
+    terminal: bool,
     lsl: bool,
     as_json: bool,
 ) -> None:
@@ -48,9 +50,10 @@ def command(
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
     from rig.cli.known_board import with_certificates
-    from rig.cli.measuring import fail_if_troubled, has_live_view, listeners, new_setup, show, sum_up, where
+    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, sum_up, where
     from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
     from rig.cli.session_report import leave_report
+    from rig.cli.showing import chosen_way, show
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
     from rig.device.serial_port import SerialDoor
@@ -58,8 +61,8 @@ def command(
     from rig.session.wall_clock import WallClock
 
     refuse_two_tasks(plan, exercise=exercise, side=side, target_newtons=target_newtons)
-    attended = has_live_view(headless, as_json)
-    to_do = chosen_plan(plan, attended) if plan is not None else None
+    way = chosen_way(headless, as_json, terminal)
+    to_do = chosen_plan(plan, way.has_keys) if plan is not None else None
     if to_do is None and (exercise is None or side is None):
         raise click.UsageError("give --exercise and --side, or --plan")
     port_door = SerialDoor(chosen_port(port))
@@ -72,9 +75,9 @@ def command(
     ends_s = math.inf if seconds is None else seconds
     clock = WallClock()
     door, setup = with_certificates(port_door, setup, clock)
-    guided = guided_by(to_do, setup, attended) if to_do is not None else None
+    guided = guided_by(to_do, setup, way.has_keys) if to_do is not None else None
     with door, Session(setup, door, place, clock, ends_s, listeners(lsl), guided) as session:
-        show(session, headless, as_json, ends_s)
+        show(session, way, as_json, ends_s)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)
     sum_up(outcome, as_json, {"session": outcome.path, **report})

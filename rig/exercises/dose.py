@@ -15,6 +15,8 @@ ATTEMPT_WAIT_S = 1.0
 
 ENOUGH_PAUSE_S = 8.0  # [E] without a rep, once the least number is done, the set is over
 
+UNITS = {"time": "s under tension", "reps": "reps", "hold": "holds"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -67,6 +69,10 @@ class Progress:
     @property
     def enough(self) -> bool:
         return self.done >= self.goal
+
+    def __str__(self) -> str:
+        goal = f"{self.goal:g}" if self.most == self.goal else f"{self.goal:g}–{self.most:g}"
+        return f"{int(self.done)} of {goal} {UNITS[self.kind]}"
 
 
 class DoseCounter:

@@ -24,6 +24,9 @@ from rig.record.writing_now import is_being_written
 from rig.samples import SAMPLE
 from rig.setup import SessionSetup
 
+DRAWN = np.dtype([(name, SAMPLE[name]) for name in ("time_s", "value", "flags")])
+"""What a picture of a stream needs of its samples."""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamRecord:
@@ -68,6 +71,16 @@ class StreamRecords(Mapping[str, StreamRecord]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def part(self, channel: str, first: int, end: int) -> np.ndarray:
+        """Read the rows from `first` up to `end` of what is drawn: an array of `DRAWN`."""
+        end = min(end, self._rows[channel])
+        rows = np.empty(max(0, end - first), DRAWN)
+        with opened(self._path) as file:
+            group = file[layout.stream_path(channel)]
+            for name in DRAWN.names or ():
+                rows[name] = group[FILE_NAMES[name]][first:end]
+        return rows
 
     def rows(self, channel: str) -> int:
         """Count a stream's rows without reading them."""

@@ -10,7 +10,8 @@ import math
 import threading
 
 from rig.device.byte_source import ByteSource
-from rig.errors import DeviceError, RigError
+from rig.errors import DeviceError, InputRefused, RigError
+from rig.session.asked import Asked
 from rig.session.door import Door
 from rig.session.leader import Leader
 from rig.session.line import Gone, Line
@@ -19,6 +20,7 @@ from rig.session.pictures import Pictures
 from rig.session.same_board import refuse_another
 from rig.session.snapshot import Phase
 from rig.session.wall_clock import Deadline
+from rig.setup import Control
 from rig.wire.packets import Hello, Identify
 
 READ_S = 0.02
@@ -35,6 +37,7 @@ class Acquisition:
     ----------
     seconds : of streaming after which to end; infinite to go on until `stop`
     stop : set by anybody, in any state
+    asked : what a person asks for while it measures
 
     Attributes
     ----------
@@ -49,6 +52,7 @@ class Acquisition:
         pictures: Pictures,
         stop: threading.Event,
         seconds: float = math.inf,
+        asked: Asked | None = None,
     ) -> None:
         self.trouble: BaseException | None = None
         self._door = door
@@ -57,6 +61,7 @@ class Acquisition:
         self._ready = ready
         self._pictures = pictures
         self._stop = stop
+        self._asked = asked or Asked()
         self._seconds = seconds
         self._ends_ns = math.inf  # until the board streams
         self._next_ping_ns = 0
@@ -95,12 +100,23 @@ class Acquisition:
             self._ping_if_due()
         except Gone:
             self._wait_for_return()
+        self._do_as_asked()
         for control in self._ready.decisions():
             self._line.decide(control)
         self._pictures.phase = Phase.MEASURING if self._ready.done else Phase.GETTING_READY
         self._pictures.note = self._ready.note
         self._pictures.guidance = self._ready.guidance
         self._pictures.show()
+
+    def _do_as_asked(self) -> None:
+        """Carry out what a person asked for; what the pipeline refuses becomes a mark and no more."""
+        if self._asked.take_tare():
+            self._ready.tare_again()
+        for control in self._asked.take():
+            try:
+                self._line.decide(control)
+            except InputRefused as refusal:
+                self._line.decide(Control("mark", {"label": f"refused: {refusal}"}))
 
     def _start_again(self) -> None:
         """A board that introduces itself has restarted, or was asked: its streams may be off."""

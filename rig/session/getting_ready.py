@@ -46,6 +46,13 @@ class GettingReady:
     def done(self) -> bool:
         return not self._waiting
 
+    def tare_again(self) -> None:
+        """Ask for a new zero of every force channel; it comes from the next quiet two seconds."""
+        self._waiting = [*self._still.forces, *(what for what in self._waiting if what == PELVIS)]
+        self._still.forget()
+        self._refusals.clear()
+        self._try_at_s = None
+
     def take(self, block: Block) -> None:
         """Keep the newest samples, while anything is still waited for."""
         if not self.done:

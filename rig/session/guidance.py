@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rig.exercises.course import State
+from rig.exercises.dose import Progress
+from rig.exercises.tempo import Beat
 from rig.setup import Task
 
 
@@ -13,24 +16,29 @@ class Guidance:
 
     Attributes
     ----------
-    step : which set of how many, of the whole plan
-    says : what to do now
+    state : of the course through the plan
+    exercise : its id; `title` is its name
+    set_number, sets : which set of how many, of the whole plan
+    says : what to do now; `level` is ``fault`` for safety, ``warn`` for form, else ``""``
     why : what keeps a set-up step from passing, or ""
-    done : how much of the set is done, in words; `share` is the part of what is asked for, 0 to 1
+    progress : of the set that is going on; None between sets
     rest_left_s : 0 where no rest is due
-    beat : where in the tempo one should be, or ""
+    beat : where in the tempo one should be; None without one
     keys : what can be pressed now, each with its meaning
     """
 
+    state: State
+    exercise: str
     title: str
     side: str
-    step: str
+    set_number: int
+    sets: int
     task: Task
     hold_done_s: float
     says: str
+    level: str = ""
     why: str = ""
-    done: str = ""
-    share: float = 0.0
+    progress: Progress | None = None
     rest_left_s: float = 0.0
-    beat: str = ""
+    beat: Beat | None = None
     keys: tuple[tuple[str, str], ...] = ()

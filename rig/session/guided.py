@@ -67,6 +67,7 @@ class Guided:
         self._said = 0
         self._pressed: deque[str] = deque()
         self._begun = False
+        self._zeroes_asked: list[str] = []
         self._look: Callable[[], tuple[Live, Sequence[Finding]]] = lambda: (Live(), ())
 
     def watch(self, look: Callable[[], tuple[Live, Sequence[Finding]]]) -> None:
@@ -80,6 +81,10 @@ class Guided:
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams."""
         self._still.expect(introduction)
+
+    def tare_again(self) -> None:
+        """Take a new zero of every force channel in the next quiet moment."""
+        self._zeroes_asked = list(self._still.forces)
 
     def take(self, block: Block) -> None:
         """Keep what happened until the next decisions."""
@@ -113,7 +118,19 @@ class Guided:
         events, self._events = self._events, []
         controls += self._go_on(live, events, findings)
         self.note = self._set_up.steps.why if self._set_up is not None else ""
+        controls += self._zeroes()
         return [self._placed(control) for control in controls] + self._cues_said()
+
+    def _zeroes(self) -> list[Control]:
+        """Take the zeroes that were asked for, as far as the bands rest now."""
+        controls = []
+        for name in tuple(self._zeroes_asked):
+            try:
+                controls.append(Control("tare", {"channel": name, "counts": self._still.tare_counts(name)}))
+                self._zeroes_asked.remove(name)
+            except InputRefused as refusal:
+                self.note = str(refusal)
+        return controls
 
     def _go_on(self, live: Live, events: list[Event], findings: Sequence[Finding]) -> list[Control]:
         """Go on with the course; while the next set's set-up is not over, its rest does not end."""

@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from rig.exercises.course import Course, State
-from rig.exercises.dose import Progress
+from rig.exercises.feedback import FORM, SAFETY
 from rig.exercises.plan import Plan
 from rig.session.guidance import Guidance
 from rig.session.set_up import WAITS_FOR_NEXT, SetUp
 from rig.settings import Settings
 
-UNITS = {"time": "s under tension", "reps": "reps", "hold": "holds"}
+LEVELS = {SAFETY: "fault", FORM: "warn"}
 STOP = ("q", "stop")
 
 
 def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool) -> Guidance:
     """Say where a person is in a plan."""
-    step, coach = course.step, course.coach
-    working = course.state is State.WORKING and coach is not None
-    progress = coach.progress if working and coach is not None else None
-    beat = coach.beat if working and coach is not None else None
+    step = course.step
+    coach = course.coach if course.state is State.WORKING else None
+    cue = course.cue
     return Guidance(
+        state=course.state,
+        exercise=step.exercise.id,
         title=step.exercise.title,
         side=step.side,
-        step=f"set {step.number} of {len(plan.steps)}",
+        set_number=step.number,
+        sets=len(plan.steps),
         task=step.task(),
         hold_done_s=step.settings(Settings()).hold.done_s,
         says=_says(course, set_up),
+        level=LEVELS.get(cue.kind, "") if cue is not None else "",
         why=set_up.steps.why if set_up is not None else "",
-        done=done_words(progress) if progress is not None else "",
-        share=progress.share if progress is not None else 0.0,
+        progress=coach.progress if coach is not None else None,
         rest_left_s=course.rest_left_s,
-        beat=f"{beat.phase} {beat.left_s:.0f} s" if beat is not None else "",
+        beat=coach.beat if coach is not None else None,
         keys=_keys(course, set_up) if attended else (),
     )
-
-
-def done_words(progress: Progress) -> str:
-    """Say how much of a set is done, of how much."""
-    goal = f"{progress.goal:g}" if progress.most == progress.goal else f"{progress.goal:g}–{progress.most:g}"
-    return f"{int(progress.done)} of {goal} {UNITS[progress.kind]}"
 
 
 def _says(course: Course, set_up: SetUp | None) -> str:

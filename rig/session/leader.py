@@ -31,6 +31,9 @@ class Leader(Protocol):
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams."""
 
+    def tare_again(self) -> None:
+        """Take a new zero of every force channel in the next quiet moment."""
+
     def take(self, block: Block) -> None:
         """Take a block."""
 

@@ -21,6 +21,7 @@ from rig.record.journal import Journal
 from rig.record.place import Place
 from rig.record.space import SpaceWatch
 from rig.session.acquire import Acquisition
+from rig.session.asked import Asked
 from rig.session.delivery import Delivery
 from rig.session.door import Door
 from rig.session.getting_ready import GettingReady
@@ -31,9 +32,10 @@ from rig.session.line import Line
 from rig.session.listener import Listener
 from rig.session.pictures import Pictures
 from rig.session.recording import Recording
+from rig.session.ring import Rings
 from rig.session.snapshot import Snapshot
 from rig.session.wall_clock import Clock
-from rig.setup import SessionSetup
+from rig.setup import Control, SessionSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Session:
     seconds : of streaming after which it ends by itself
     listeners : hear everything too, each in a thread of its own
     guided : leads through a plan, and ends the session with it
+
+    Attributes
+    ----------
+    recent : the newest samples of each channel, to be drawn
+    announced : every event so far; read it, never change it
     """
 
     def __init__(
@@ -78,6 +85,8 @@ class Session:
         Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
         self.announced: list[Event] = []
+        self.recent = Rings()
+        self._asked = Asked()
         self._stop = threading.Event()
         self._screen: Latest[Snapshot] = Latest()
         self._blocks: LosslessQueue[Block] = LosslessQueue()
@@ -85,14 +94,14 @@ class Session:
         space = SpaceWatch(place.session)
         journal = _journal(place, setup, space)
         ready: Leader = guided or GettingReady(setup)
-        deliver = Delivery(self._blocks, self.announced, ready, listeners)
+        deliver = Delivery(self._blocks, self.announced, ready, self.recent, listeners)
         self._line = Line(self._pipeline, journal, clock, deliver)
         self._recording = Recording(place, self._pipeline, journal, self._blocks, space)
         pictures = Pictures(self._screen, self._line, self.announced, self._recording.state)
         self._guided = guided
         if guided is not None:
             guided.watch(lambda: (self._pipeline.live, pictures.health))
-        self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds)
+        self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds, self._asked)
         self._threads = (
             threading.Thread(target=self._acquire, name="acquire"),
             threading.Thread(target=self._recording.run, name="record"),
@@ -119,6 +128,20 @@ class Session:
         """Take a clinician's key; without a plan it means nothing."""
         if self._guided is not None:
             self._guided.press(key)
+
+    def mark(self, label: str) -> None:
+        """Write a mark at this moment of the record."""
+        self._asked.put(Control("mark", {"label": label}))
+
+    def new_set(self) -> None:
+        """Begin the next set."""
+        snapshot = self.snapshot
+        number = snapshot.live.counts.set_number if snapshot is not None else 1
+        self._asked.put(Control("new_set", {"number": number + 1}))
+
+    def tare(self) -> None:
+        """Ask for a new zero; it is taken once the band has been quiet for two seconds."""
+        self._asked.put_tare()
 
     @property
     def running(self) -> bool:

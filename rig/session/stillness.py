@@ -45,6 +45,10 @@ class Stillness:
         present = {stream.name for stream in introduction.streams}
         pads = (PAD_BACK.name, PAD_FRONT.name)[: self._cells]
         self.pads = pads if present.issuperset(pads) else ()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin with no samples again."""
         self._rows = dict.fromkeys((*self.forces, *self.pads), EMPTY)
 
     def take(self, block: Block) -> None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import pty
 import termios
 
+from rig.exercises.course import State
+from rig.exercises.dose import Progress, Tally
+from rig.exercises.tempo import Beat
 from rig.screen.terminal.guidance import guidance_rows
 from rig.screen.terminal.keys import keys_of
 from rig.session.guidance import Guidance
 from rig.setup import Task
 
 WORKING = Guidance(
+    state=State.WORKING,
+    exercise="level-1",
     title="Knee up, feet together",
     side="right",
-    step="set 1 of 10",
+    set_number=1,
+    sets=10,
     task=Task(),
     hold_done_s=5.0,
     says="Roll a little forward and lift less",
-    done="1 of 3 holds",
-    share=0.25,
-    beat="up 2 s",
+    progress=Progress("hold", 1.0, 4.0, 4.0, Tally()),
+    beat=Beat("up", 0.3, 2.0),
     keys=(("n", "end the set"), ("q", "stop")),
 )
 
@@ -28,14 +34,14 @@ WORKING = Guidance(
 def test_a_set_shows_what_is_done_what_to_do_and_what_to_press() -> None:
     rows = [row.plain for row in guidance_rows(WORKING, 90, stale=False)]
     assert rows[0].startswith("Knee up, feet together · right side · set 1 of 10")
-    assert rows[0].endswith("████············ 1 of 3 holds")
+    assert rows[0].endswith("████············ 1 of 4 holds")
     assert len(rows[0]) == 90
     assert rows[1] == "▸ Roll a little forward and lift less  ♪ up 2 s"
     assert rows[2] == "[n] end the set · [q] stop"
 
 
 def test_a_rest_counts_down_to_the_second() -> None:
-    rest = Guidance("Clam", "left", "set 2 of 8", Task(), 5.0, "Set done. Rest", rest_left_s=42.2)
+    rest = dataclasses.replace(WORKING, state=State.RESTING, progress=None, rest_left_s=42.2)
     assert guidance_rows(rest, 72, stale=False)[0].plain.endswith("rest 0:43")
 
 

@@ -20,13 +20,15 @@ def guidance_rows(guidance: Guidance, width: int, stale: bool) -> list[Text]:
 
 
 def _set_row(guidance: Guidance, width: int, stale: bool) -> Text:
-    text = Text(f"{guidance.title} · {guidance.side} side · {guidance.step}", "bold")
+    text = Text(
+        f"{guidance.title} · {guidance.side} side · set {guidance.set_number} of {guidance.sets}", "bold"
+    )
     right = Text()
     if guidance.rest_left_s > 0:
         right.append(f"rest {_minutes(guidance.rest_left_s)}", STALE if stale else BLUE)
-    elif guidance.done:
-        bar = filled(guidance.share, BAR).replace(" ", "·")
-        right.append(f"{bar} {guidance.done}", STALE if stale else GREEN)
+    elif guidance.progress is not None:
+        bar = filled(guidance.progress.share, BAR).replace(" ", "·")
+        right.append(f"{bar} {guidance.progress}", STALE if stale else GREEN)
     text.truncate(max(0, width - len(right) - 1), overflow="ellipsis")
     text.pad_right(width - len(text) - len(right))
     return text.append_text(right)
@@ -36,8 +38,8 @@ def _says_row(guidance: Guidance, stale: bool) -> Text:
     text = Text(f"▸ {guidance.says}" if guidance.says else "", STALE if stale else "bold")
     if guidance.why:
         text.append(f"  ▲ {guidance.why}", ORANGE)
-    if guidance.beat:
-        text.append(f"  ♪ {guidance.beat}", STALE if stale else BLUE)
+    if guidance.beat is not None:
+        text.append(f"  ♪ {guidance.beat.phase} {guidance.beat.left_s:.0f} s", STALE if stale else BLUE)
     return text
 
 

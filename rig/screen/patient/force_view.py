@@ -1,0 +1,111 @@
+"""A big force bar: it rises from zero, a frame marks the target zone, a dashed line the last rep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPolygonF
+
+from rig.screen.language import said
+from rig.screen.patient.places import Place
+from rig.screen.patient.scene import BigBar
+from rig.screen.pen import LEFT, MIDDLE, RIGHT, font, line, write
+from rig.screen.theme import Theme
+from rig.screen.words import Say, Words
+
+
+def column(place: Place) -> Place:
+    """Give the bar's own rectangle: its bottom is 0 N, its top the end of the axis."""
+    width = min(0.46 * place.width, 0.55 * place.height)
+    left = place.left + 0.27 * place.width
+    return Place(left, place.top + 0.03 * place.height, width, 0.77 * place.height)
+
+
+def pixels_per_newton(place: Place, bar: BigBar) -> float:
+    """Say how many logical pixels the bar moves for one newton."""
+    return column(place).height / bar.axis_newtons
+
+
+def paint_force(
+    painter: QPainter, place: Place, bar: BigBar, theme: Theme, stale: bool, readable: float
+) -> None:
+    """Draw one bar; stale, it is grey and hatched."""
+    inner = column(place)
+    stale = stale or bar.stale
+    painter.fillRect(_rect(inner), QColor(theme.panel))
+    _fill(painter, inner, bar, theme, stale)
+    if bar.zone is not None:
+        _zone(painter, place, inner, bar, theme, stale, readable)
+    if bar.ghost_newtons == bar.ghost_newtons:
+        _ghost(painter, place, inner, bar, theme, readable)
+    painter.setPen(line(theme.ink, max(2.0, inner.width * 0.012)))
+    painter.drawLine(QPointF(inner.left, inner.bottom), QPointF(inner.right, inner.bottom))
+    _numbers(painter, place, inner, bar, theme, stale, readable)
+
+
+def height_of(inner: Place, bar: BigBar, newtons: float) -> float:
+    """Give the y of a force on the bar."""
+    return inner.bottom - bar.share(newtons) * inner.height
+
+
+def _fill(painter: QPainter, inner: Place, bar: BigBar, theme: Theme, stale: bool) -> None:
+    top = height_of(inner, bar, bar.newtons)
+    rect = QRectF(inner.left, top, inner.width, inner.bottom - top)
+    colour = theme.stale if stale else theme.good if bar.in_zone else theme.force
+    painter.fillRect(rect, QColor(colour))
+    if stale:
+        painter.fillRect(rect, QBrush(QColor(theme.background), Qt.BrushStyle.BDiagPattern))
+
+
+def _zone(
+    painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, stale: bool, readable: float
+) -> None:
+    """Frame the zone, with arrows on both sides that close in on it; thick when the force is inside."""
+    assert bar.zone is not None
+    low, high = (height_of(inner, bar, edge) for edge in bar.zone)
+    inside = bar.in_zone and not stale
+    edge = inner.width * (0.05 if inside else 0.03)
+    reach = 0.10 * inner.width
+    painter.setPen(line(theme.stale if stale else theme.ink, edge))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(inner.left - reach, high, inner.width + 2 * reach, low - high))
+    room = inner.left - reach - edge - place.left
+    for newtons, top in ((bar.zone[1], high - readable), (bar.zone[0], low)):
+        where = QRectF(place.left, top, room, readable)
+        write(painter, where, f"{newtons:.0f}", theme.faint if stale else theme.ink, readable, RIGHT)
+
+
+def _ghost(painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, readable: float) -> None:
+    """Mark the last rep's peak: a dashed line and a triangle that points at it from the right."""
+    y = height_of(inner, bar, bar.ghost_newtons)
+    side = 0.10 * inner.width
+    x = inner.right + 0.14 * inner.width
+    painter.setPen(line(theme.faint, inner.width * 0.02, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(inner.left, y), QPointF(inner.right, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.faint))
+    painter.drawPolygon(
+        QPolygonF([QPointF(x, y), QPointF(x + side, y - side / 2), QPointF(x + side, y + side / 2)])
+    )
+    where = QRectF(x + 1.3 * side, y - readable, place.right - x - 1.3 * side, readable * 2)
+    words = said(Words(Say.LAST_REP))
+    if QFontMetricsF(font(readable)).horizontalAdvance(words) <= where.width():
+        write(painter, where, words, theme.faint, readable, LEFT)
+
+
+def _numbers(
+    painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, stale: bool, readable: float
+) -> None:
+    """Write the force below the bar, and which band it is."""
+    below = place.part(0, 0.81, 1, 0.94)
+    centre = inner.left + inner.width / 2
+    half = min(centre - place.left, place.right - centre)
+    number = f"{max(0.0, bar.newtons):.0f} N" if bar.newtons == bar.newtons else "– N"
+    where = QRectF(centre - half, below.top, 2 * half, below.height)
+    write(painter, where, number, theme.stale if stale else theme.ink, below.height * 0.9, MIDDLE, bold=True)
+    foot = place.part(0, 0.94, 1, 1)
+    where = QRectF(centre - half, foot.top, 2 * half, foot.height)
+    write(painter, where, said(bar.label), theme.faint, readable, MIDDLE)
+
+
+def _rect(place: Place) -> QRectF:
+    return QRectF(place.left, place.top, place.width, place.height)

@@ -1,0 +1,116 @@
+"""The patient's window: paints the newest scene. F11 or a double click fills a screen, T changes theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rig.screen.patient.force_view import pixels_per_newton
+from rig.screen.patient.model import PatientModel
+from rig.screen.patient.picture import paint_scene
+from rig.screen.patient.places import places
+from rig.screen.patient.scene import Scene
+from rig.screen.theme import DARK, LIGHT, Theme
+from rig.session.snapshot import Phase, Snapshot
+from rig.setup import SessionSetup
+
+FIRST_SIZE = (1280, 720)
+LEAST_SIZE = (640, 400)
+STEADY_FRAMES = 30  # a window that is being dragged larger settles first
+
+
+class PatientWindow(QWidget):
+    """Shows one session to the patient.
+
+    Parameters
+    ----------
+    mark : writes a mark into the record; the screen's gain is recorded, since it changes steadiness
+    """
+
+    def __init__(self, setup: SessionSetup, mark: Callable[[str], None]) -> None:
+        super().__init__()
+        self._model = PatientModel(setup)
+        self._mark = mark
+        self._scene: Scene | None = None
+        self._theme = system_theme()
+        self._gain = self._recorded_gain = 0.0
+        self._frames_at_gain = 0
+        self.setWindowTitle(f"force rig · {setup.exercise} · {setup.side} · {setup.subject}")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+
+    def refresh(self, snapshot: Snapshot, data_age_s: float) -> None:
+        """Take the newest snapshot; paint it if it shows something else than the last."""
+        scene = self._model.scene(snapshot, data_age_s)
+        if scene != self._scene:
+            self._scene = scene
+            self.update()
+        if snapshot.phase is Phase.MEASURING:
+            self._record_gain(scene)
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def use(self, theme: Theme) -> None:
+        """Change to light or dark."""
+        self._theme = theme
+        self.update()
+
+    def fill_second_screen(self) -> bool:
+        """Move to the second monitor and fill it; False where there is only one."""
+        others = [
+            screen for screen in QGuiApplication.screens() if screen is not QGuiApplication.primaryScreen()
+        ]
+        if not others:
+            return False
+        self.setGeometry(others[0].geometry())
+        self.showFullScreen()
+        return True
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        scene = self._scene or self._model.nothing_yet()
+        paint_scene(painter, self.width(), self.height(), scene, self._theme)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        if event.key() in (Qt.Key.Key_F11, Qt.Key.Key_F):
+            self._change_full()
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.showNormal()
+        elif event.key() == Qt.Key.Key_T:
+            self.use(LIGHT if self._theme is DARK else DARK)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self._change_full()
+
+    def _change_full(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _record_gain(self, scene: Scene) -> None:
+        """Mark how many of the screen's own pixels a newton moves the bar, whenever that has changed."""
+        if not scene.bars:
+            return
+        where = places(self.width(), self.height(), len(scene.bars), scene.ring is not None)
+        gain = pixels_per_newton(where.bars[0], scene.bars[0]) * self.devicePixelRatioF()
+        self._frames_at_gain = self._frames_at_gain + 1 if gain == self._gain else 0
+        self._gain = gain
+        if gain != self._recorded_gain and self._frames_at_gain >= STEADY_FRAMES:
+            self._recorded_gain = gain
+            self._mark(f"screen gain: {gain:.3f} pixels per newton")
+
+
+def system_theme() -> Theme:
+    """Follow the system's choice; light where it has none."""
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT

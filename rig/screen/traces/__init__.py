@@ -1,0 +1,1 @@
+"""Traces: samples squeezed into pixel columns without losing a peak, and drawn with the events on them."""

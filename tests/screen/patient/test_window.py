@@ -1,0 +1,144 @@
+"""The window as a person uses it, and the screens of a session from their opening to their end."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from test_view_model import SETUP, SNAPSHOT
+
+from rig.screen.app import Screens
+from rig.screen.display import has_display
+from rig.screen.patient.force_view import column
+from rig.screen.patient.places import places
+from rig.screen.patient.window import STEADY_FRAMES, PatientWindow
+from rig.screen.theme import DARK, LIGHT
+from rig.session.snapshot import Phase, Snapshot
+
+
+class Session:
+    """A session that shows one snapshot until it is stopped."""
+
+    def __init__(self, looks: int = 10_000) -> None:
+        self.snapshot: Snapshot | None = SNAPSHOT
+        self.data_age_s = 0.01
+        self.looks, self.stopped = looks, False
+
+    @property
+    def running(self) -> bool:
+        self.looks -= 1
+        return self.looks > 0 and not self.stopped
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+@pytest.fixture
+def marks() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def window(qtbot, marks: list[str]) -> PatientWindow:
+    made = PatientWindow(SETUP, marks.append)
+    made.use(LIGHT)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def pixel(window: PatientWindow) -> str:
+    """Give the colour near the bottom of the force bar."""
+    inner = column(places(window.width(), window.height(), 1, True).bars[0])
+    return window.grab().toImage().pixelColor(int(inner.left + 8), int(inner.bottom - 12)).name().upper()
+
+
+def test_the_window_shows_the_newest_snapshot_and_greys_it_out(window: PatientWindow) -> None:
+    window.refresh(SNAPSHOT, 0.02)
+    assert pixel(window) == LIGHT.good
+    window.refresh(SNAPSHOT, 0.26)
+    assert pixel(window) in (LIGHT.stale, LIGHT.background)
+
+
+def test_before_the_first_snapshot_it_looks_for_the_board(window: PatientWindow) -> None:
+    assert window.grab().toImage().pixelColor(5, 300).name().upper() == LIGHT.background
+
+
+def test_keys_fill_the_screen_and_change_the_theme(window: PatientWindow, qtbot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_T)
+    assert window.theme is DARK
+
+
+def test_there_is_no_second_screen_here(window: PatientWindow) -> None:
+    assert window.fill_second_screen() is False
+
+
+def test_the_screens_gain_is_recorded_once_and_again_when_it_changes(window, marks) -> None:
+    for _ in range(3 * STEADY_FRAMES):
+        window.refresh(SNAPSHOT, 0.01)
+    inner = column(places(window.width(), window.height(), 1, True).bars[0])
+    assert marks == [f"screen gain: {inner.height / 60.0:.3f} pixels per newton"]
+    window.resize(1920, 1080)
+    for _ in range(3 * STEADY_FRAMES):
+        window.refresh(SNAPSHOT, 0.01)
+    assert len(marks) == 2
+
+
+def test_the_gain_is_not_recorded_before_measuring(window, marks) -> None:
+    for _ in range(3 * STEADY_FRAMES):
+        window.refresh(dataclasses.replace(SNAPSHOT, phase=Phase.GETTING_READY), 0.01)
+    assert marks == []
+
+
+def screens(session: Session) -> tuple[Screens, PatientWindow]:
+    made = PatientWindow(SETUP, lambda label: None)
+    return Screens(session, [made]), made
+
+
+def test_the_windows_close_when_the_session_is_over(qapp) -> None:
+    session = Session(looks=5)
+    shown, window = screens(session)
+    shown.run()
+    assert session.looks <= 0
+    assert not window.isVisible()
+
+
+def test_closing_the_window_stops_the_session(qapp) -> None:
+    session = Session()
+    shown, window = screens(session)
+    QTimer.singleShot(50, window.close)
+    shown.run()
+    assert session.stopped
+
+
+def test_ctrl_c_stops_the_session(qapp) -> None:
+    session = Session()
+    shown, _ = screens(session)
+    before = signal.getsignal(signal.SIGINT)
+    QTimer.singleShot(50, lambda: os.kill(os.getpid(), signal.SIGINT))
+    shown.run()
+    assert session.stopped
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "there"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("darwin", {}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_where_there_is_a_display(system: str, environment: dict[str, str], there: bool) -> None:
+    assert has_display(system, environment) is there
