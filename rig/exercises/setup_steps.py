@@ -76,6 +76,11 @@ class SetupSteps:
         self._kinds = steps_for(exercise, pad_cells)
 
     @property
+    def kinds(self) -> tuple[StepKind, ...]:
+        """All steps, in order."""
+        return self._kinds
+
+    @property
     def now(self) -> StepKind:
         """The step that waits; ``GO`` once all are done."""
         return self._kinds[min(len(self.done), len(self._kinds) - 1)]

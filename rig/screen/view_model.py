@@ -13,6 +13,7 @@ from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
 from rig.live import ChannelNow, Live
 from rig.screen.view import ForceBar, HoldRing, Needle, View
+from rig.session.guidance import Guidance
 from rig.session.health import STALE_AFTER_S
 from rig.session.snapshot import Snapshot
 from rig.setup import SessionSetup
@@ -45,7 +46,7 @@ class ViewModel:
         if guidance is not None:
             self._task, self._hold_done_s = guidance.task, guidance.hold_done_s
         return View(
-            title=self._title(),
+            title=self._title(guidance),
             phase=snapshot.phase,
             phase_words=snapshot.note or snapshot.phase.value,
             clock=self._clock(snapshot.session_s),
@@ -61,10 +62,12 @@ class ViewModel:
             guidance=guidance,
         )
 
-    def _title(self) -> str:
+    def _title(self, guidance: Guidance | None) -> str:
+        """Name exercise and side, of a plan those of its set, and the subject by pseudonym."""
         s = self._setup
         simulated = " · simulated" if s.simulated else ""
-        return f"{s.exercise} · {s.side} side · {s.subject}{simulated}"
+        doing = guidance if guidance is not None else s
+        return f"{doing.exercise} · {doing.side} side · {s.subject}{simulated}"
 
     def _clock(self, session_s: float) -> str:
         passed = minutes(session_s)

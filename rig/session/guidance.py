@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from rig.exercises.course import State
 from rig.exercises.dose import Progress
+from rig.exercises.setup_steps import StepKind
 from rig.exercises.tempo import Beat
 from rig.setup import Task
+
+
+class Reached(Enum):
+    """How far a set-up step is."""
+
+    PASSED = "passed"
+    SKIPPED = "left out"
+    NOW = "now"
+    TO_COME = "to come"
+
+
+@dataclass(frozen=True, slots=True)
+class SetupLine:
+    """One step of a set-up; `why` is what keeps the step that waits from passing, or ""."""
+
+    kind: StepKind
+    reached: Reached
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +45,7 @@ class Guidance:
     rest_left_s : 0 where no rest is due
     beat : where in the tempo one should be; None without one
     keys : what can be pressed now, each with its meaning
+    steps : of the set-up that is going on, in order; none without one
     """
 
     state: State
@@ -42,3 +63,4 @@ class Guidance:
     rest_left_s: float = 0.0
     beat: Beat | None = None
     keys: tuple[tuple[str, str], ...] = ()
+    steps: tuple[SetupLine, ...] = ()

@@ -81,6 +81,7 @@ class Guided:
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams."""
         self._still.expect(introduction)
+        self._set_up = SetUp(self.course.step, self._still, self._attended)
 
     def tare_again(self) -> None:
         """Take a new zero of every force channel in the next quiet moment."""
@@ -181,9 +182,10 @@ class Guided:
                 return self._set_up.skip()
             except InputRefused as refusal:
                 return [_mark(f"refused: {refusal}")]
-        elif key == "n":
-            working = self.course.state is State.WORKING
-            return self.course.key("end_set", now_s) if working else self.course.start(now_s)
+        elif key == "n" and self.course.state is State.WORKING:
+            return self.course.key("end_set", now_s)
+        elif key == "n" and self._is_set_up:
+            return self.course.start(now_s)
         return []
 
     def _reject(self) -> list[Control]:

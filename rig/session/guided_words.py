@@ -5,7 +5,8 @@ from __future__ import annotations
 from rig.exercises.course import Course, State
 from rig.exercises.feedback import FORM, SAFETY
 from rig.exercises.plan import Plan
-from rig.session.guidance import Guidance
+from rig.exercises.setup_steps import SetupSteps
+from rig.session.guidance import Guidance, Reached, SetupLine
 from rig.session.set_up import WAITS_FOR_NEXT, SetUp
 from rig.settings import Settings
 
@@ -34,7 +35,16 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         rest_left_s=course.rest_left_s,
         beat=coach.beat if coach is not None else None,
         keys=_keys(course, set_up) if attended else (),
+        steps=setup_lines(set_up.steps) if set_up is not None else (),
     )
+
+
+def setup_lines(steps: SetupSteps) -> tuple[SetupLine, ...]:
+    """List every step of a set-up with how far it is."""
+    over = [Reached.PASSED if done.how == "passed" else Reached.SKIPPED for done in steps.done]
+    reached = [*over, Reached.NOW, *[Reached.TO_COME] * len(steps.kinds)]
+    lines = zip(steps.kinds, reached, strict=False)
+    return tuple(SetupLine(kind, far, steps.why if far is Reached.NOW else "") for kind, far in lines)
 
 
 def _says(course: Course, set_up: SetUp | None) -> str:

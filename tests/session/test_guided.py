@@ -14,6 +14,7 @@ from rig.exercises.course import State
 from rig.exercises.plan_file import load_plan
 from rig.live import ChannelNow, Live
 from rig.samples import SAMPLE
+from rig.session.guidance import Reached
 from rig.session.guided import Guided
 from rig.setup import Control, SessionSetup
 from rig.wire.packets import Hello, StreamInfo
@@ -137,3 +138,25 @@ def test_without_data_nothing_is_decided() -> None:
     assert math.isnan(led.live.newest_s)
     assert led.guided.decisions() == []
     assert led.marks == []
+
+
+def test_the_steps_are_listed_with_what_became_of_them_and_why_one_waits() -> None:
+    led = Led("five-levels", attended=True)
+    led.guided.press("n")  # too early: it must not begin a set without a set-up
+    led.go_on(5.0)
+    led.go_on(0.2, 0.0, "s")
+    lines = [(line.kind.value, line.reached) for line in led.guided.guidance.steps]
+    assert lines == [
+        ("link", Reached.PASSED),
+        ("tare", Reached.PASSED),
+        ("check_weight", Reached.SKIPPED),
+        ("posture", Reached.NOW),
+        ("roll_backward", Reached.TO_COME),
+        ("roll_forward", Reached.TO_COME),
+        ("practice", Reached.TO_COME),
+        ("go", Reached.TO_COME),
+    ]
+    led.go_on(2.5, 0.0, "n", "s")
+    assert [line.reached for line in led.guided.guidance.steps][3:5] == [Reached.SKIPPED, Reached.NOW]
+    led.go_on(0.5)
+    assert led.guided.guidance.steps[4].why.startswith("a deliberate roll needs the posture's baseline")

@@ -34,17 +34,21 @@ class PatientModel:
     def __init__(self, setup: SessionSetup) -> None:
         self._setup = setup
         self._view_model = ViewModel(setup)
-        self._exercise = _exercise(setup)
+        self._exercise_id = setup.exercise
+        self._exercise = _exercise(setup.exercise)
         self._ghosts: dict[str, float] = {}
 
     def scene(self, snapshot: Snapshot, data_age_s: float) -> Scene:
         """Work out what to show; the newest byte is `data_age_s` old (NaN: none yet)."""
         view = self._view_model.view(snapshot, data_age_s)
+        guidance = snapshot.guidance
+        if guidance is not None and guidance.exercise != self._exercise_id:
+            self._exercise_id = guidance.exercise
+            self._exercise = _exercise(guidance.exercise)
         self._ghosts.update({e.channel: e.peak_newtons for e in snapshot.newest if isinstance(e, Rep)})
         bars = tuple(self._bar(bar) for bar in view.bars if self._is_shown(bar))
         roll = snapshot.live.roll
         pelvis = _pelvis(view.needle, roll.direction if roll else "", roll.unloaded if roll else False)
-        guidance = snapshot.guidance
         return Scene(
             stale=view.stale,
             cue=_stale_cue(snapshot.phase, data_age_s) if view.stale else _cue(snapshot, bars, pelvis),
@@ -86,9 +90,9 @@ class PatientModel:
         return Ring(view.hold.held_s, least_s, max(least_s, span[1] if span else 0.0))
 
 
-def _exercise(setup: SessionSetup) -> Exercise | None:
+def _exercise(exercise_id: str) -> Exercise | None:
     try:
-        return find_exercise(setup.exercise)
+        return find_exercise(exercise_id)
     except InputRefused:
         return None
 
