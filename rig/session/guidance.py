@@ -45,6 +45,9 @@ class Guidance:
     rest_left_s : 0 where no rest is due
     beat : where in the tempo one should be; None without one
     keys : what can be pressed now, each with its meaning
+    hold_s : the least and the most that a hold is to last; (0, 0) where none is asked for
+    comments : whether feedback is given on this rep; where it has faded, the target hides too
+    results : of the sets that are over
     steps : of the set-up that is going on, in order; none without one
     """
 
@@ -63,4 +66,7 @@ class Guidance:
     rest_left_s: float = 0.0
     beat: Beat | None = None
     keys: tuple[tuple[str, str], ...] = ()
+    hold_s: tuple[float, float] = (0.0, 0.0)
+    comments: bool = True
+    results: tuple[SetResult, ...] = ()
     steps: tuple[SetupLine, ...] = ()
