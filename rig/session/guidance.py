@@ -7,6 +7,7 @@ from enum import Enum
 
 from rig.exercises.course import State
 from rig.exercises.dose import Progress
+from rig.exercises.set_result import SetResult
 from rig.exercises.setup_steps import StepKind
 from rig.exercises.tempo import Beat
 from rig.setup import Task
