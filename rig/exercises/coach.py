@@ -14,6 +14,7 @@ from rig.exercises.feedback import FADES, Cue, CueBoard, FeedbackSettings, comme
 from rig.exercises.form import Form
 from rig.exercises.guide import Guide
 from rig.exercises.moment import Moment
+from rig.exercises.rejection import REJECTED, RESTORED, rejection_words
 from rig.exercises.safety import Ceiling
 from rig.exercises.set_result import SetResult
 from rig.exercises.step import Step
@@ -22,6 +23,9 @@ from rig.exercises.words import cue_of, opening_cue
 
 KEYS = {"count": "counted by key", "count_compensated": "counted by key: compensated", "end_set": ""}
 """What a clinician can press, and the mark that records it."""
+
+JUDGING = ("reject", "restore")
+"""What a clinician can press while the set goes on and after it: take the newest rep out, or back in."""
 
 SETTLE_S = 3.0  # [E] a set that is done waits so long for a roll to end
 
@@ -42,7 +46,6 @@ class Coach:
         self._form = Form(step, begun_s)
         self._guide = Guide(step)
         self._ceiling = Ceiling(step.work.ceiling_newtons)
-        self._reps: list[Rep] = []
         self._loaded_since_s = self._done_s = float("nan")
         self._key_s, self._rolled = begun_s, False  # since the key before
         self._told_enough = False
@@ -68,6 +71,15 @@ class Coach:
         self._tell_enough()
         self._end_when_done(moment)
         return marks
+
+    def judge(self, what: str) -> list[str]:
+        """Take a key of `JUDGING`, also once the set is over; give the marks to record."""
+        rejects = what == "reject"
+        one = self._dose.reject() if rejects else self._dose.restore()
+        if one is None:
+            return []
+        self._told_enough = self._told_enough and self.progress.enough
+        return [rejection_words(REJECTED if rejects else RESTORED, one)]
 
     def key(self, what: str, at_s: float) -> list[str]:
         """Take a key of `KEYS`; give the marks to record.
@@ -106,6 +118,11 @@ class Coach:
         return self._guide.phases.now if self._guide.phases else ""
 
     @property
+    def comments(self) -> bool:
+        """Whether the rep that is going on or comes next is commented on, or the comments have faded."""
+        return comments_on(self._rep_now, self.step.set_number, self.step.work.fading_percent)
+
+    @property
     def beat(self) -> Beat | None:
         """Where in the tempo one should be; None where none is asked for, or before the first rep."""
         tempo, since_s = self.step.work.tempo, self._loaded_since_s
@@ -133,6 +150,7 @@ class Coach:
     def _end_when_done(self, moment: Moment) -> None:
         """End the set once the dose is done, the leg rests and all that belongs to it is known."""
         if not self._dose.over:
+            self._done_s = float("nan")
             return
         if self._done_s != self._done_s:
             self._done_s = moment.time_s
@@ -152,7 +170,6 @@ class Coach:
         if isinstance(event, Roll) and event.level == "fault" and event.start_s >= self._key_s:
             self._rolled = True
         if isinstance(event, Rep) and event.channel == self.step.channel and event.start_s >= self._begun_s:
-            self._reps.append(event)
             slips += self._off_tempo(event)
         return slips
 
@@ -163,10 +180,10 @@ class Coach:
         return ["off_tempo_fast" if length_s < tempo.rep_s else "off_tempo_slow"]
 
     def _tempo_kept(self) -> float | None:
-        tempo = self.step.work.tempo
-        if tempo is None or not self._reps:
+        tempo, reps = self.step.work.tempo, self._dose.reps
+        if tempo is None or not reps:
             return None
-        return sum(tempo.kept(rep.end_s - rep.start_s) for rep in self._reps) / len(self._reps)
+        return sum(tempo.kept(rep.end_s - rep.start_s) for rep in reps) / len(reps)
 
     def _warn(self, moment: Moment) -> list[str]:
         """Warn of too much force; the warning is recorded."""

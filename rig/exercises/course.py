@@ -11,7 +11,7 @@ from enum import Enum
 
 from rig.errors import InputRefused
 from rig.events import Event
-from rig.exercises.coach import Coach
+from rig.exercises.coach import JUDGING, Coach
 from rig.exercises.feedback import Cue
 from rig.exercises.gate import Proposal, propose
 from rig.exercises.moment import Moment
@@ -21,7 +21,7 @@ from rig.exercises.step import Step
 from rig.exercises.words import cue_of
 from rig.setup import Control
 
-KEYS = ("start", "count", "count_compensated", "end_set", "accept", "decline", "stop")
+KEYS = ("start", "count", "count_compensated", *JUDGING, "end_set", "accept", "decline", "stop")
 
 
 class State(Enum):
@@ -115,10 +115,22 @@ class Course:
             return self._stop()
         if what in ("accept", "decline"):
             return self._decide(what == "accept")
+        if what in JUDGING:
+            return self._judge(what)
         if self.state is not State.WORKING or self.coach is None:
             return []
         controls = [_mark(words) for words in self.coach.key(what, at_s)]
         return [*controls, *self._go_on()]
+
+    def _judge(self, what: str) -> list[Control]:
+        """Take the newest rep out of the count, or back in; a set that is over is told anew."""
+        if self.coach is None or self.state not in (State.WORKING, State.RESTING, State.READY):
+            return []
+        controls = [_mark(words) for words in self.coach.judge(what)]
+        if controls and self.state is not State.WORKING:
+            self.results[-1] = self.coach.result()
+            controls.append(_mark(f"set corrected: {self.results[-1].words()}"))
+        return controls
 
     def _begin(self) -> list[Control]:
         self.state = State.WORKING

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 
 from rig.events import Event, Hold, Rep, Rise
 from rig.exercises.moment import Moment
+from rig.exercises.rejection import CountedByKey
 from rig.exercises.step import Step
 from rig.exercises.work import Amount
 
@@ -26,6 +28,7 @@ class Tally:
     ----------
     valid, compensated : reps; `other` are reps that lack their hold or trusted samples
     attempts : efforts without movement, where the exercise counts them
+    rejected : reps that a clinician took out; in none of the other figures
     tension_s : under load, all reps
     holds_done, longest_hold_s, total_hold_s : of every hold that was reported
     """
@@ -34,6 +37,7 @@ class Tally:
     compensated: int = 0
     other: int = 0
     attempts: int = 0
+    rejected: int = 0
     tension_s: float = 0.0
     holds_done: int = 0
     longest_hold_s: float = 0.0
@@ -41,7 +45,7 @@ class Tally:
 
     @property
     def efforts(self) -> int:
-        """All reps and attempts."""
+        """All reps and attempts that were not rejected."""
         return self.valid + self.compensated + self.other + self.attempts
 
 
@@ -88,6 +92,10 @@ class DoseCounter:
         self._amount: Amount = step.work.amount
         self._channel = step.channel
         self._begun_s = begun_s
+        self._counted: list[Rep | CountedByKey] = []
+        self._rejected: list[Rep | CountedByKey] = []
+        self._holds: list[Hold] = []
+        self._attempts = 0
         self._tally = Tally()
         self._loaded_since_s = float("nan")
         self._now_s = self._last_s = begun_s
@@ -116,13 +124,38 @@ class DoseCounter:
             if moment.loaded or moment.time_s < rise.end_s + ATTEMPT_WAIT_S:
                 waiting.append(rise)
             else:
-                self._add(attempts=1)
+                self._attempts += 1
+                self._last_s = self._now_s
+                self._recount()
         self._small = waiting
 
     def count_by_key(self, compensated: bool, at_s: float) -> None:
         """Count a rep that a clinician saw."""
         self._now_s = self._last_s = at_s
-        self._add(**{"compensated" if compensated else "valid": 1})
+        self._counted.append(CountedByKey(at_s, compensated))
+        self._recount()
+
+    def reject(self) -> Rep | CountedByKey | None:
+        """Take the newest rep out of the count, with its holds; give it, None where there is none."""
+        if not self._counted:
+            return None
+        self._rejected.append(self._counted.pop())
+        self._recount()
+        return self._rejected[-1]
+
+    def restore(self) -> Rep | CountedByKey | None:
+        """Count again what was rejected last; give it, None where there is none."""
+        if not self._rejected:
+            return None
+        one = self._rejected.pop()
+        self._counted = sorted([*self._counted, one], key=_when)
+        self._recount()
+        return one
+
+    @property
+    def reps(self) -> list[Rep]:
+        """The detected reps that count."""
+        return [one for one in self._counted if isinstance(one, Rep)]
 
     @property
     def progress(self) -> Progress:
@@ -151,16 +184,14 @@ class DoseCounter:
         return progress.enough and resting and self._now_s - self._last_s >= ENOUGH_PAUSE_S
 
     def _take_rep(self, rep: Rep) -> None:
-        kind = "valid" if rep.valid else "compensated" if "compensated" in rep.flags else "other"
         self._newest_rep, self._last_s = rep, rep.end_s
-        self._add(tension_s=rep.end_s - rep.start_s, **{kind: 1})
+        self._counted.append(rep)
         self._small = [rise for rise in self._small if not self._became_a_rep(rise)]
+        self._recount()
 
     def _take_hold(self, hold: Hold) -> None:
-        held_s = hold.end_s - hold.start_s
-        self._add(holds_done=int(hold.done), total_hold_s=held_s)
-        longest_s = max(self._tally.longest_hold_s, held_s)
-        self._tally = dataclasses.replace(self._tally, longest_hold_s=longest_s)
+        self._holds.append(hold)
+        self._recount()
 
     def _became_a_rep(self, rise: Rise) -> bool:
         rep = self._newest_rep
@@ -173,9 +204,33 @@ class DoseCounter:
             return self._tally
         return dataclasses.replace(self._tally, tension_s=self._tally.tension_s + self._now_s - since_s)
 
-    def _add(self, **amounts: float) -> None:
-        self._tally = dataclasses.replace(
-            self._tally, **{name: getattr(self._tally, name) + more for name, more in amounts.items()}
+    def _recount(self) -> None:
+        """Count everything anew: a set has at most a few hundred reps."""
+        reps, gone = self.reps, [one for one in self._rejected if isinstance(one, Rep)]
+        kinds = Counter(_kind(one) for one in self._counted)
+        held_s = [(hold.end_s - hold.start_s, hold.done) for hold in self._holds if not _within(hold, gone)]
+        self._tally = Tally(
+            valid=kinds["valid"],
+            compensated=kinds["compensated"],
+            other=kinds["other"],
+            attempts=self._attempts,
+            rejected=len(self._rejected),
+            tension_s=sum((rep.end_s - rep.start_s for rep in reps), 0.0),
+            holds_done=sum(done for _, done in held_s),
+            longest_hold_s=max((length for length, _ in held_s), default=0.0),
+            total_hold_s=sum((length for length, _ in held_s), 0.0),
         )
-        if "attempts" in amounts:
-            self._last_s = self._now_s
+
+
+def _kind(one: Rep | CountedByKey) -> str:
+    if isinstance(one, CountedByKey):
+        return "compensated" if one.compensated else "valid"
+    return "valid" if one.valid else "compensated" if "compensated" in one.flags else "other"
+
+
+def _when(one: Rep | CountedByKey) -> float:
+    return one.at_s if isinstance(one, CountedByKey) else one.start_s
+
+
+def _within(hold: Hold, reps: list[Rep]) -> bool:
+    return any(hold.start_s < rep.end_s and rep.start_s < hold.end_s for rep in reps)

@@ -42,6 +42,7 @@ class SetResult:
             f"{self.exercise} {self.side} set {self.set_number}: {self.done:g} of {self.goal:g} {self.kind}"
         ]
         parts.append(f"{tally.valid} valid, {tally.compensated} compensated, {tally.attempts} attempts")
+        parts += [f"{tally.rejected} rejected"] if tally.rejected else []
         parts += [f"{count} x {key}" for key, count in self.slips]
         return "; ".join([*parts, f"ended by {self.ended_by}"])
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from rig.block import Block, Introduction
 from rig.errors import InputRefused
-from rig.events import Event, Rep
+from rig.events import Event
 from rig.exercises.course import Course, State
 from rig.exercises.plan import Plan, Step
 from rig.live import Live
@@ -26,11 +26,13 @@ from rig.setup import Control, SessionSetup
 COURSE_KEYS = {
     "c": "count",
     "x": "count_compensated",
+    "r": "reject",
+    "u": "restore",
     "y": "accept",
     "d": "decline",
     "q": "stop",
 }
-"""What a key does to the course; ``n`` goes on, ``s`` leaves out and ``r`` rejects, as the moment has it."""
+"""What a key does to the course; ``n`` goes on and ``s`` leaves out, as the moment has it."""
 
 
 class Guided:
@@ -63,7 +65,6 @@ class Guided:
         self._set_up_for: tuple[str, str] | None = None
         self._rest_ends_s = 0.0
         self._events: list[Event] = []
-        self._reps: list[Rep] = []
         self._said = 0
         self._pressed: deque[str] = deque()
         self._begun = False
@@ -91,7 +92,6 @@ class Guided:
         """Keep what happened until the next decisions."""
         self._still.take(block)
         self._events += block.events
-        self._reps += [event for event in block.events if isinstance(event, Rep)]
 
     @property
     def done(self) -> bool:
@@ -173,8 +173,6 @@ class Guided:
         """Do what a key asks for at this moment; one that means nothing now does nothing."""
         if key in COURSE_KEYS:
             return self.course.key(COURSE_KEYS[key], now_s)
-        if key == "r":
-            return self._reject()
         if key == "n" and self._set_up is not None:
             self._set_up.next()
         elif key == "s" and self._set_up is not None:
@@ -187,13 +185,6 @@ class Guided:
         elif key == "n" and self._is_set_up:
             return self.course.start(now_s)
         return []
-
-    def _reject(self) -> list[Control]:
-        """Record that a clinician rejects the newest rep; each rep once."""
-        if not self._reps:
-            return []
-        rep = self._reps.pop()
-        return [_mark(f"rejected: rep on {rep.channel} at {rep.start_s:.2f} s")]
 
     def _placed(self, control: Control) -> Control:
         """Give a new set its exercise, side and task, and tell who waits for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rig.exercises.course import Course, State
+from rig.exercises.dose import Tally
 from rig.exercises.feedback import FORM, SAFETY
 from rig.exercises.plan import Plan
 from rig.exercises.setup_steps import SetupSteps
@@ -11,7 +12,8 @@ from rig.session.set_up import WAITS_FOR_NEXT, SetUp
 from rig.settings import Settings
 
 LEVELS = {SAFETY: "fault", FORM: "warn"}
-STOP = ("q", "stop")
+Key = tuple[str, str]
+STOP: Key = ("q", "stop")
 
 
 def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool) -> Guidance:
@@ -35,6 +37,9 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         rest_left_s=course.rest_left_s,
         beat=coach.beat if coach is not None else None,
         keys=_keys(course, set_up) if attended else (),
+        hold_s=step.work.amount.hold_s,
+        comments=coach.comments if coach is not None else True,
+        results=tuple(course.results),
         steps=setup_lines(set_up.steps) if set_up is not None else (),
     )
 
@@ -59,15 +64,25 @@ def _says(course: Course, set_up: SetUp | None) -> str:
     return "" if course.state is State.WORKING else course.state.value
 
 
-def _keys(course: Course, set_up: SetUp | None) -> tuple[tuple[str, str], ...]:
+def _keys(course: Course, set_up: SetUp | None) -> tuple[Key, ...]:
     """Name the keys that mean something now."""
     if course.state is State.ASKING:
         return ("y", "go on"), ("d", "wait"), STOP
     if course.state is State.WORKING:
-        by_hand = (("c", "count a rep"),) if not course.step.channel else (("r", "reject the rep"),)
-        return ("n", "end the set"), *by_hand, STOP
+        by_hand = (("c", "count a rep"), ("x", "count it as rolled")) if not course.step.channel else ()
+        return ("n", "end the set"), *by_hand, *_judging(course), STOP
     if set_up is not None and not set_up.steps.ready:
         go_on = (("n", "in position" if set_up.steps.now is WAITS_FOR_NEXT[0] else "go on"),)
         skip = (("s", "leave this out"),) if set_up.steps.may_skip else ()
-        return *(go_on if set_up.steps.now in WAITS_FOR_NEXT else ()), *skip, STOP
-    return ("n", "next set"), STOP
+        return *(go_on if set_up.steps.now in WAITS_FOR_NEXT else ()), *skip, *_judging(course), STOP
+    return ("n", "next set"), *_judging(course), STOP
+
+
+def _judging(course: Course) -> tuple[Key, ...]:
+    """Name the keys that take the newest rep of the newest set out, or back in."""
+    tally = course.coach.progress.tally if course.coach is not None else Tally()
+    reps = tally.valid + tally.compensated + tally.other
+    return (
+        *((("r", "reject the last rep"),) if reps else ()),
+        *((("u", "undo the rejection"),) if tally.rejected else ()),
+    )

@@ -361,3 +361,55 @@ def test_a_result_is_said_in_one_line():
     )
     assert coach.result().to_json()["tally"]["valid"] == 1
     assert math.isnan(Moment(0.0, {}).force(KNEE))
+
+
+def test_a_rejected_rep_leaves_the_dose_with_its_hold_and_can_be_taken_back():
+    coach = coach_of("level-1", Amount("hold", 0.0, (2, 2), (5.0, 10.0)))
+    coach.take(at(30.0), [hold(11.5, 17.0), rep(11.0, 18.0), hold(21.5, 27.5), rep(21.0, 28.0)])
+    assert coach.progress.done == 2
+    assert coach.judge("reject") == ["rejected: rep on band_knee at 21.00 s"]
+    tally = coach.progress.tally
+    assert (tally.valid, tally.rejected, tally.efforts, tally.holds_done) == (1, 1, 1, 1)
+    assert (tally.tension_s, tally.longest_hold_s, tally.total_hold_s) == (7.0, 5.5, 5.5)
+    assert coach.judge("reject") == ["rejected: rep on band_knee at 11.00 s"]
+    assert coach.judge("reject") == []
+    assert coach.judge("restore") == ["restored: rep on band_knee at 11.00 s"]
+    assert coach.judge("reject") == ["rejected: rep on band_knee at 11.00 s"]
+    assert coach.judge("restore") == ["restored: rep on band_knee at 11.00 s"]
+    assert coach.judge("restore") == ["restored: rep on band_knee at 21.00 s"]
+    assert coach.judge("restore") == []
+    assert coach.progress.tally.total_hold_s == 11.5
+
+
+def test_a_set_goes_on_for_a_rejected_rep():
+    coach = coach_of("level-1", Amount("reps", 0.0, (2, 3)))
+    coach.take(at(16.5), [rep(11.0, 13.0), rep(14.0, 16.0)])
+    assert keys(coach)[-1] == "enough"
+    coach.judge("reject")
+    coach.take(at(30.0))  # enough and a pause would have ended it
+    assert not coach.over
+    coach.take(at(34.0), [rep(31.0, 33.0)])
+    assert keys(coach)[-1] == "enough"  # said again, now that it is so again
+    coach.take(at(41.5))
+    assert coach.over
+    assert coach.result().words() == (
+        "level-1 right set 1: 2 of 2 reps; 2 valid, 0 compensated, 0 attempts; 1 rejected; ended by dose"
+    )
+
+
+def test_a_rep_counted_by_key_is_rejected_by_key():
+    coach = coach_of("clam-unbanded")
+    coach.key("count", 1.5)
+    coach.key("count_compensated", 4.5)
+    assert coach.judge("reject") == ["rejected: rep counted by key at 4.50 s"]
+    assert (coach.progress.tally.valid, coach.progress.tally.compensated) == (1, 0)
+    assert coach.judge("restore") == ["restored: rep counted by key at 4.50 s"]
+    assert (coach.progress.tally.valid, coach.progress.tally.compensated) == (1, 1)
+
+
+def test_a_rejected_rep_is_left_out_of_tempo():
+    coach = coach_of("level-1", Amount("reps", 0.0, (8, 8)), tempo=Tempo(2, 3, 2, 0))
+    coach.take(at(22.5), [rep(11.0, 17.0), rep(20.0, 22.0)])
+    assert coach.result().tempo_kept == 0.5
+    coach.judge("reject")
+    assert coach.result().tempo_kept == 1.0

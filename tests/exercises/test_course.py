@@ -189,9 +189,28 @@ def test_unknown_keys_and_an_empty_course_are_refused():
     with pytest.raises(InputRefused) as refusal:
         course.key("jump", 0.0)
     assert str(refusal.value) == (
-        "no key does 'jump'; there are start, count, count_compensated, end_set, accept, decline, stop"
+        "no key does 'jump'; there are start, count, count_compensated, reject, restore, end_set, accept, "
+        "decline, stop"
     )
     with pytest.raises(InputRefused, match="there is nothing to do: a course needs one set or more"):
         Course([])
     assert course.key("accept", 0.0) == []
     assert course.key("count", 0.0) == []
+
+
+def test_the_last_rep_of_a_set_is_rejected_in_the_rest_and_the_gate_knows():
+    course = start_gate()
+    assert course.key("reject", 11.0) == []  # the decision is asked for: counts do not move under it
+    course = Course(plan_of("level-1", sets=2, sides=("right",)).steps)
+    assert course.key("reject", 1.0) == []
+    course.start(5.0)
+    now_s, _ = do_reps(course, 6.0)
+    assert marks(course.key("reject", now_s + 1.0)) == [
+        "rejected: rep on band_knee at 9.00 s",
+        "set corrected: level-1 right set 1: 1 of 2 reps; 1 valid, 0 compensated, 0 attempts; 1 rejected; "
+        "ended by dose",
+    ]
+    assert [result.done for result in course.results] == [1]
+    course.key("restore", now_s + 2.0)
+    assert [result.done for result in course.results] == [2]
+    assert course.state is State.RESTING

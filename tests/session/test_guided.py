@@ -114,9 +114,21 @@ def test_a_new_set_brings_its_task_and_keys_decide_about_it(practised: Led) -> N
     assert new_set.values["task"]["rep_channel"] == "band_knee"
     assert new_set.values["hold_done_s"] == 5.0
     practised.guided.take(Block(events=(Rep("band_knee", 12.0, 14.0, 14.1, 60.0, 13.0),)))
+    practised.go_on(0.1)
+    assert practised.guided.guidance.keys == (
+        ("n", "end the set"),
+        ("r", "reject the last rep"),
+        ("q", "stop"),
+    )
     practised.go_on(0.2, 0.0, "r", "r")
     assert practised.marks[-1] == "rejected: rep on band_knee at 12.00 s"
     assert practised.marks.count("rejected: rep on band_knee at 12.00 s") == 1
+    assert practised.guided.guidance.keys[1] == ("u", "undo the rejection")
+    progress = practised.guided.guidance.progress
+    assert progress is not None
+    assert (progress.tally.other, progress.tally.valid, progress.tally.rejected) == (0, 0, 1)
+    practised.go_on(0.2, 0.0, "u")
+    assert practised.marks[-1] == "restored: rep on band_knee at 12.00 s"
     practised.go_on(0.2, 0.0, "n")
     assert practised.guided.course.state is State.RESTING
     assert practised.guided.guidance.rest_left_s == pytest.approx(60.0, abs=0.2)
