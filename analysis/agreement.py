@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.edits import Edit, edits_of, read_edits
 from rig.errors import InputRefused
 from rig.events import Rep
+from rig.record.edits import Edit, edits_of, read_edits
 from rig.record.reader import open_session
 
 

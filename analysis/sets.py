@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analysis.edits import Edit
 from rig.events import Event, Hold, Mark, Rep, Roll
+from rig.record.edits import Edit
+from rig.record.judged import COMPENSATED as COMPENSATED
+from rig.record.judged import NOT_COUNTED as NOT_COUNTED
+from rig.record.judged import REJECTED, Judged, judged
+from rig.record.judged import VALID as VALID
 
 RATING = re.compile(r"(rpe|pain)[ :=]*([0-9]{1,2}(?:\.[0-9])?)", re.IGNORECASE)
-VALID, COMPENSATED, NOT_COUNTED, REJECTED = "valid", "compensated", "not counted", "rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedRep:
-    """A rep with the hold inside it and what became of it: one of the four words above."""
+    """A rep with the hold inside it and what became of it: one of the words of `rig.record.judged`."""
 
     number: int
     rep: Rep
     hold: Hold | None
     rolls: tuple[Roll, ...]
     verdict: str
+    said: str = ""  # by a person, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +67,32 @@ def divide(events: Sequence[Event], edits: Sequence[Edit], start_s: float, end_s
     """Divide a session at its ``new_set`` marks; a set in which nothing happened is left out."""
     marks = [e.start_s for e in events if isinstance(e, Mark) and e.label == "new_set"]
     edges = [start_s, *sorted(marks), max(end_s, start_s)]
+    reps = sorted(judged(events, edits), key=lambda one: one.rep.start_s)
     sets: list[WorkSet] = []
     for low, high in pairwise(edges):
-        made = _set(len(sets) + 1, low, high, events, edits)
+        own = [one for one in reps if low <= one.rep.start_s < high]
+        made = _set(len(sets) + 1, low, high, events, own)
         if made.reps or made.holds or made.rolls:
             sets.append(made)
     return sets
 
 
-def _set(number: int, low: float, high: float, events: Sequence[Event], edits: Sequence[Edit]) -> WorkSet:
+def _set(number: int, low: float, high: float, events: Sequence[Event], reps: Sequence[Judged]) -> WorkSet:
     inside = [e for e in events if low <= float(getattr(e, "start_s", low)) < high]
     holds = [e for e in inside if isinstance(e, Hold)]
     rolls = [e for e in inside if isinstance(e, Roll)]
-    reps = sorted((e for e in inside if isinstance(e, Rep)), key=lambda rep: rep.start_s)
-    struck = _struck(reps, [e for e in inside if isinstance(e, Mark)], edits)
-    judged = tuple(_judged(at, rep, holds, rolls, rep in struck) for at, rep in enumerate(reps, 1))
-    return WorkSet(number, low, high, judged, tuple(holds), tuple(rolls), _ratings(inside))
+    numbered = tuple(_numbered(at, one, holds, rolls) for at, one in enumerate(reps, 1))
+    return WorkSet(number, low, high, numbered, tuple(holds), tuple(rolls), _ratings(inside))
 
 
-def _judged(number: int, rep: Rep, holds: list[Hold], rolls: list[Roll], rejected: bool) -> JudgedRep:
-    own = [hold for hold in holds if _overlap(rep, hold)]
-    hold = max(own, key=lambda one: one.end_s - one.start_s, default=None)
-    verdict = REJECTED if rejected else _verdict(rep)
-    return JudgedRep(number, rep, hold, tuple(roll for roll in rolls if _overlap(rep, roll)), verdict)
+def _numbered(number: int, one: Judged, holds: list[Hold], rolls: list[Roll]) -> JudgedRep:
+    own = [hold for hold in holds if _overlap(one.rep, hold)]
+    hold = max(own, key=lambda held: held.end_s - held.start_s, default=None)
+    own_rolls = tuple(roll for roll in rolls if _overlap(one.rep, roll))
+    return JudgedRep(number, one.rep, hold, own_rolls, one.verdict, one.words)
 
 
-def _verdict(rep: Rep) -> str:
-    if rep.valid:
-        return VALID
-    return COMPENSATED if "compensated" in rep.flags else NOT_COUNTED
-
-
-def _struck(reps: list[Rep], marks: list[Mark], edits: Sequence[Edit]) -> list[Rep]:
-    """Find the reps that a person rejected: by an edit that overlaps, or by a mark right after."""
-    struck = [rep for rep in reps for edit in edits if edit.what == "reject" and _overlap(rep, edit)]
-    for mark in marks:
-        if mark.label.lower().startswith("reject"):
-            struck += [rep for rep in reps if rep.start_s < mark.start_s][-1:]
-    return struck
-
-
-def _overlap(one: Rep, other: Hold | Roll | Edit) -> bool:
+def _overlap(one: Rep, other: Hold | Roll) -> bool:
     return one.start_s < other.end_s and other.start_s < one.end_s
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from analysis.dose import Adherence, adherence
 from analysis.drift import drift, has_drifted
-from analysis.edits import read_edits
 from analysis.fatigue import fatigue
 from analysis.hold_metrics import HoldMetrics, hold_metrics
 from analysis.metric import Metric, mean_of, withheld
@@ -23,6 +22,8 @@ from rig.errors import InputRefused
 from rig.events import Mark
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.exercises.exercise import Exercise
+from rig.record.edits import Edit, read_edits
+from rig.record.judged import judged, said_of
 from rig.record.reader import Session, open_session
 
 DEFAULTS = AnalysisSettings()
@@ -68,6 +69,7 @@ class Summary:
     exercise : None where it is not of the shipped catalogue
     start_s, end_s : first and last sample of any stream
     scores_peak : False where height and peak pull must not be judged
+    edits : what people said of the session after it, oldest first
     strength : of an isometric test; None for every other session
     """
 
@@ -78,11 +80,17 @@ class Summary:
     end_s: float
     sets: tuple[SetSummary, ...]
     scores_peak: bool
+    edits: tuple[Edit, ...] = ()
     strength: Strength | None = None
 
     @property
     def reps(self) -> list[RepSummary]:
         return [rep for one in self.sets for rep in one.reps]
+
+    @property
+    def edited(self) -> str:
+        """One sentence on what a person changed, in the session or after it; empty where nothing was."""
+        return said_of(judged(self.session.events, self.edits))
 
     def counted(self, verdict: str) -> int:
         return sum(one.work.counted(verdict) for one in self.sets)
@@ -98,7 +106,8 @@ def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summar
     session = open_session(path)
     exercise = known_exercise(session.setup.exercise)
     start_s, end_s = _span(session)
-    sets = divide(session.events, read_edits(session.path), start_s, end_s)
+    edits = read_edits(session.path)
+    sets = divide(session.events, edits, start_s, end_s)
     scene = _Scene(session, exercise, settings)
     return Summary(
         session=session,
@@ -109,6 +118,7 @@ def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summar
         sets=tuple(scene.summarised(one) for one in sets),
         strength=scene.strength(sets) if is_isometric(session.setup) else None,
         scores_peak=exercise is None or "peak" not in exercise.never_score,
+        edits=edits,
     )
 
 

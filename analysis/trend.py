@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from analysis.edits import read_edits
 from analysis.history import Likeness, started
 from analysis.reliability import Reliability, reliability
-from analysis.sets import REJECTED, VALID, divide
 from analysis.settings import AnalysisSettings
 from analysis.strength import is_isometric
 from analysis.summary import known_exercise, summarise
 from rig.errors import InputRefused
+from rig.record.edits import read_edits
+from rig.record.judged import judged, said_of
 from rig.record.reader import Session, open_session
 
 DEFAULTS = AnalysisSettings()
@@ -37,6 +37,7 @@ class Point:
     value: float
     valid_reps: int
     reps: int
+    edited: str = ""  # what a clinician changed, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,15 @@ def _points(paths: Iterable[Path]) -> tuple[list[Point], list[str]]:
 def point_of(session: Session) -> Point:
     """Take one session's figure, from its events alone where that is enough: no sample is read."""
     setup = session.setup
-    reps = [
-        j for work in divide(session.events, read_edits(session.path), -math.inf, math.inf) for j in work.reps
-    ]
-    kept = [judged for judged in reps if judged.verdict != REJECTED]
-    valid = [judged.rep for judged in kept if judged.verdict == VALID]
+    reps = judged(session.events, read_edits(session.path))
+    kept = [one for one in reps if not one.rejected]
+    valid = [one.rep for one in kept if one.counts]
     exercise = known_exercise(setup.exercise)
     if is_isometric(setup):
         test = summarise(session.path).strength
         figure, value = STRENGTH, test.mean.value if test else math.nan
     elif exercise is not None and "peak" in exercise.never_score:
-        figure, value = TENSION, sum(judged.rep.end_s - judged.rep.start_s for judged in kept)
+        figure, value = TENSION, sum(one.rep.end_s - one.rep.start_s for one in kept)
     else:
         peaks = [rep.peak_newtons for rep in valid if rep.peak_newtons == rep.peak_newtons]
         figure, value = PULL, sum(peaks) / len(peaks) if peaks else math.nan
@@ -133,6 +132,7 @@ def point_of(session: Session) -> Point:
         value=value,
         valid_reps=len(valid),
         reps=len(reps),
+        edited=said_of(reps),
     )
 
 

@@ -12,6 +12,7 @@ from analysis.cohort.processes import cut
 from analysis.cohort.store import Store
 from analysis.cohort.work import Batch, Job, Rows
 from rig.errors import InputRefused
+from rig.record.edits import edits_of
 
 FILES_A_BATCH = 16
 KEPT_EVERY_FILES = 1000  # what an interruption can cost at the most
@@ -88,10 +89,19 @@ def find_sessions(folder: Path, out: Path) -> list[Job]:
     for path in folder.rglob("*.h5"):
         if path.is_file() and not path.is_relative_to(out):
             about = path.stat()
-            jobs.append(Job(path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns))
+            name = path.relative_to(folder).as_posix()
+            jobs.append(Job(name, about.st_size, max(about.st_mtime_ns, _edited_ns(path))))
     if not jobs:
         raise InputRefused(f"there is no session (.h5) in {folder}")
     return jobs
+
+
+def _edited_ns(session: Path) -> int:
+    """Say when a session was edited last; 0 for never."""
+    try:
+        return edits_of(session).stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _keep(store: Store, results: Iterable[Rows], tell: Callable[[int], object]) -> float:

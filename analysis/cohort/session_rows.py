@@ -17,8 +17,10 @@ import numpy as np
 from analysis.cohort.tables import VERSION, WHO, Row
 from analysis.rep_metrics import rep_metrics
 from analysis.stretch import Stretch
-from rig.events import Hold, Rep
+from rig.events import Hold, Mark, Rep
 from rig.record.columns import SessionColumns, open_columns
+from rig.record.edits import read_edits
+from rig.record.judged import COMPENSATED, REJECTED, Judged, judged
 
 COUNTED_AS_BEST = 3
 NAN = float("nan")
@@ -72,22 +74,38 @@ def _reps(session: SessionColumns, who: Row) -> Iterator[Row]:
         *("channel", "start_s", "end_s", "peak_newtons", "peak_s", "mean_newtons", "valid", "flags"),
     )
     each = zip(*(column.tolist() for column in columns), strict=True)
-    for number, (channel, start_s, end_s, peak, peak_s, mean, valid, flags) in enumerate(each, start=1):
-        words = flags.decode()
-        yield who | {
-            "number": number,
-            "channel": channel.decode(),
-            "start_s": start_s,
-            "end_s": end_s,
-            "duration_s": end_s - start_s,
-            "peak_newtons": peak,
-            "time_to_peak_s": peak_s - start_s,
-            "mean_newtons": mean,
-            "impulse_newton_seconds": mean * (end_s - start_s),
-            "valid": bool(valid),
-            "compensated": "compensated" in words.split(),
-            "flags": words,
-        }
+    found = [
+        Rep(channel.decode(), start_s, end_s, NAN, *figures, bool(valid), tuple(flags.decode().split()))
+        for channel, start_s, end_s, *figures, valid, flags in each
+    ]
+    for number, one in enumerate(judged([*found, *_rejections(session)], read_edits(session.path)), start=1):
+        yield who | {"number": number, **_rep_row(one)}
+
+
+def _rep_row(one: Judged) -> Row:
+    rep, duration_s = one.rep, one.rep.end_s - one.rep.start_s
+    return {
+        "channel": rep.channel,
+        "start_s": rep.start_s,
+        "end_s": rep.end_s,
+        "duration_s": duration_s,
+        "peak_newtons": rep.peak_newtons,
+        "time_to_peak_s": rep.peak_s - rep.start_s,
+        "mean_newtons": rep.mean_newtons,
+        "impulse_newton_seconds": rep.mean_newtons * duration_s,
+        "verdict": one.verdict,
+        "relabelled": one.relabelled,
+        "valid": one.counts,
+        "compensated": one.verdict == COMPENSATED,
+        "flags": " ".join(rep.flags),
+    }
+
+
+def _rejections(session: SessionColumns) -> list[Mark]:
+    """Give the marks that rejected a rep during the session."""
+    columns = session.columns("/events/mark", "start_s", "label")
+    marks = zip(*(column.tolist() for column in columns), strict=True)
+    return [Mark(at_s, at_s, label.decode()) for at_s, label in marks if label[:6].lower() == b"reject"]
 
 
 def _figures(session: SessionColumns, reps: list[Row]) -> Row:
@@ -103,12 +121,16 @@ def _figures(session: SessionColumns, reps: list[Row]) -> Row:
 
 
 def _rep_figures(reps: list[Row]) -> Row:
+    rejected = sum(rep["verdict"] == REJECTED for rep in reps)
+    reps = [rep for rep in reps if rep["verdict"] != REJECTED]
     peaks = sorted(rep["peak_newtons"] for rep in reps if rep["peak_newtons"] == rep["peak_newtons"])
     best = peaks[-COUNTED_AS_BEST:]
     return {
         "reps": len(reps),
         "valid_reps": sum(rep["valid"] for rep in reps),
         "compensated_reps": sum(rep["compensated"] for rep in reps),
+        "rejected_reps": rejected,
+        "relabelled_reps": sum(rep["relabelled"] for rep in reps),
         "best_peak_newtons": peaks[-1] if peaks else None,
         "best_three_newtons": sum(best) / COUNTED_AS_BEST if len(best) == COUNTED_AS_BEST else None,
         "impulse_newton_seconds": sum(rep["impulse_newton_seconds"] for rep in reps),

@@ -30,14 +30,15 @@ SELECT s.exercise, s.posture, s.band_site AS "band site", s.side,
        round(quantile_cont(r.peak_newtons, 0.75), 1) AS "upper quarter",
        round(median(r.impulse_newton_seconds), 0) AS "impulse N·s, median",
        round(median(r.duration_s), 1) AS "duration s, median"
-FROM sessions s LEFT JOIN reps r ON r.file = s.file AND r.channel = s.rep_channel
+FROM sessions s LEFT JOIN reps r ON r.file = s.file AND r.channel = s.rep_channel AND r.verdict <> 'rejected'
 GROUP BY ALL ORDER BY ALL
 """
 
 QUALITY = """
 SELECT software, count(*) AS sessions, sum(samples)::BIGINT AS samples,
        sum(lost_samples)::BIGINT AS lost, sum(flagged_samples)::BIGINT AS flagged, sum(gaps)::BIGINT AS gaps,
-       count(*) FILTER (state <> 'finished') AS recovered
+       count(*) FILTER (state <> 'finished') AS recovered,
+       sum(rejected_reps)::BIGINT AS "reps rejected", sum(relabelled_reps)::BIGINT AS relabelled
 FROM sessions GROUP BY software ORDER BY software
 """
 
@@ -48,7 +49,8 @@ METHODS = (
     "different software are counted apart below.",
     "Exercises, postures and band sites are never put together. Pull through a band is no strength.",
     "A peak that a flagged sample withholds is left out. Impulse is mean force times duration.",
-    "All reps of the rep channel are counted, valid or not; shares say how many.",
+    "All reps of the rep channel are counted, valid or not; shares say how many. Reps that a clinician "
+    "rejected are in no figure; what was relabelled counts as what the clinician said.",
 )
 
 STYLE = """

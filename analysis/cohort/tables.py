@@ -7,7 +7,7 @@ from typing import Any
 
 from rig.extras import optional
 
-VERSION = 1
+VERSION = 2
 """Of the columns and how they are computed: rows of another version are computed again."""
 
 TEXT, WHOLE, REAL, TRUTH, MOMENT = "string", "int64", "float64", "bool", "timestamp[us, tz=UTC]"
@@ -42,9 +42,11 @@ SESSIONS = (
     CohortColumn("rep_channel", TEXT, "the channel whose reps are counted"),
     CohortColumn("target_newtons", REAL, "N, middle of the hold zone; 0: the person's own plateau"),
     CohortColumn("lever_arm_m", REAL, "m, as entered"),
-    CohortColumn("reps", WHOLE, "reps on the rep channel"),
+    CohortColumn("reps", WHOLE, "reps on the rep channel that no clinician rejected"),
     CohortColumn("valid_reps", WHOLE, "of these, valid"),
     CohortColumn("compensated_reps", WHOLE, "of these, with a roll fault"),
+    CohortColumn("rejected_reps", WHOLE, "further reps that a clinician rejected; in no figure"),
+    CohortColumn("relabelled_reps", WHOLE, "of the reps, those whose verdict is a clinician's"),
     CohortColumn("best_peak_newtons", REAL, "N, largest known peak of a rep; through a band no strength"),
     CohortColumn(
         "best_three_newtons", REAL, "N, mean of the three largest known peaks; of fewer than three null"
@@ -62,7 +64,7 @@ SESSIONS = (
     CohortColumn("flagged_samples", WHOLE, "of the rep channel that cannot be trusted"),
     CohortColumn("gaps", WHOLE, "gaps on any channel"),
     CohortColumn("bytes", WHOLE, "size of the file when it was read"),
-    CohortColumn("modified_ns", WHOLE, "ns since 1970, last change of the file when it was read"),
+    CohortColumn("modified_ns", WHOLE, "ns since 1970, last change of file or edits when it was read"),
     CohortColumn("with_samples", TRUTH, "samples were read too (--samples)"),
     CohortColumn("version", WHOLE, "of these columns and how they are computed"),
 )
@@ -78,8 +80,10 @@ REPS = (
     CohortColumn("time_to_peak_s", REAL, "s from the start"),
     CohortColumn("mean_newtons", REAL, "N, time integral over duration"),
     CohortColumn("impulse_newton_seconds", REAL, "N s, mean times duration"),
-    CohortColumn("valid", TRUTH, "counted as valid when it was done"),
-    CohortColumn("compensated", TRUTH, "overlaps a roll fault"),
+    CohortColumn("verdict", TEXT, "valid, compensated, not counted or rejected; edits included"),
+    CohortColumn("relabelled", TRUTH, "its verdict is a clinician's"),
+    CohortColumn("valid", TRUTH, "its verdict is valid"),
+    CohortColumn("compensated", TRUTH, "its verdict is compensated"),
     CohortColumn("flags", TEXT, "words about the rep, a space between"),
     CohortColumn("peak_mean_newtons", REAL, "N, mean of 0.1 s around the peak; only with samples"),
     CohortColumn("rise_s", REAL, "s, start to plateau; only with samples"),
@@ -91,7 +95,7 @@ REFUSED = (
     CohortColumn("file", TEXT, "path below the cohort's folder"),
     CohortColumn("why", TEXT, "one line"),
     CohortColumn("bytes", WHOLE, "size of the file when it was read"),
-    CohortColumn("modified_ns", WHOLE, "ns since 1970, last change of the file when it was read"),
+    CohortColumn("modified_ns", WHOLE, "ns since 1970, last change of file or edits when it was read"),
     CohortColumn("with_samples", TRUTH, "samples were asked for"),
     CohortColumn("version", WHOLE, "of the tables"),
 )

@@ -17,7 +17,7 @@ class Job:
 
     name: str  # below the cohort's folder
     bytes: int
-    modified_ns: int
+    modified_ns: int  # it, or its edits
 
 
 @dataclass(frozen=True, slots=True)

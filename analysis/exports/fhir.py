@@ -21,7 +21,8 @@ from analysis.exports.place import new_files
 from analysis.exports.stretches import EvenStretch, even_stretches
 from rig.channels import CHANNELS
 from rig.errors import InputRefused
-from rig.events import Rep
+from rig.record.edits import read_edits
+from rig.record.judged import Judged, judged
 from rig.record.layout import DISCLAIMER
 from rig.record.reader import Session, StreamRecord
 
@@ -73,9 +74,8 @@ def _observations(session: Session) -> Iterator[Json]:
     for stream in session.streams.values():
         for stretch in even_stretches(stream):
             yield _of_stretch(session, stream, stretch)
-    for event in session.events:
-        if isinstance(event, Rep):
-            yield _of_rep(session, event)
+    for one in judged(session.events, read_edits(session.path)):
+        yield _of_rep(session, one)
 
 
 def _of_stretch(session: Session, stream: StreamRecord, stretch: EvenStretch) -> Json:
@@ -107,15 +107,21 @@ def _data(value: np.ndarray) -> str:
     )
 
 
-def _of_rep(session: Session, rep: Rep) -> Json:
+def _of_rep(session: Session, one: Judged) -> Json:
+    """Give a rep; one that a clinician rejected or relabelled is amended."""
+    rep = one.rep
+    said = [{"code": _code("said", "who changed the verdict, and why"), "valueString": one.words}]
     figures = {"peak": (rep.peak_newtons, "highest force"), "mean": (rep.mean_newtons, "mean force")}
     return _observation(session, "rep", "one loading and unloading", rep.start_s, rep.end_s) | {
+        "status": "amended" if one.said else "final",
         "component": [
             *({"code": _code(name, says), **_force(value)} for name, (value, says) in figures.items()),
-            {"code": _code("valid", "counted as valid"), "valueBoolean": rep.valid},
+            {"code": _code("valid", "counted as valid"), "valueBoolean": one.counts},
+            {"code": _code("verdict", "what became of it"), "valueString": one.verdict},
+            *(said if one.said else []),
             {"code": _code("channel", "channel it was seen on"), "valueString": rep.channel},
             *({"code": _code("flag", "a word about the rep"), "valueString": flag} for flag in rep.flags),
-        ]
+        ],
     }
 
 

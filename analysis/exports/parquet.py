@@ -12,13 +12,19 @@ import numpy as np
 from analysis.exports.place import new_files
 from rig.events import EVENT_KINDS
 from rig.extras import optional
+from rig.record.edits import read_edits
 from rig.record.event_layout import SAYS
+from rig.record.judged import judged
 from rig.record.layout import DISCLAIMER, stream_table
 from rig.record.reader import Session, StreamRecord
 from rig.samples import FLAG_NAMES, MISSING
 
 ARROW_TYPES = {float: "float64", int: "int64", bool: "bool", str: "string"}
 STREAM_COLUMNS = {"time": "time_s", "value": "value", "counts": "counts", "ticks": "ticks_us"}
+EDITED = {
+    "verdict": "of a rep: valid, compensated, not counted or rejected, a clinician's edits included",
+    "said": "of a rep: who rejected or relabelled it, and why",
+}
 
 
 def write_parquet(session: Session, folder: Path) -> list[Path]:
@@ -62,13 +68,19 @@ def _event_table(arrow: Any, session: Session) -> Any:
     for kind in EVENT_KINDS.values():
         hints = get_type_hints(kind)
         types |= {f.name: ARROW_TYPES.get(hints[f.name], "string") for f in dataclasses.fields(kind)}
+    types |= dict.fromkeys(EDITED, "string")
+    reps = {id(one.rep): one for one in judged(session.events, read_edits(session.path))}
     rows = [event.to_json() for event in session.events]
+    for event, row in zip(session.events, rows, strict=True):
+        if id(event) in reps:
+            row |= {"verdict": reps[id(event)].verdict, "said": reps[id(event)].words}
     arrays = [
         arrow.array([_cell(row.get(name)) for row in rows], type=arrow.type_for_alias(alias))
         for name, alias in types.items()
     ]
+    says = SAYS | EDITED
     fields = [
-        _field(arrow, name, array.type, {"description": SAYS.get(name, "rep, hold, roll, gap or mark")})
+        _field(arrow, name, array.type, {"description": says.get(name, "rep, hold, roll, gap or mark")})
         for name, array in zip(types, arrays, strict=True)
     ]
     return arrow.Table.from_arrays(arrays, schema=arrow.schema(fields, metadata=_about(session)))

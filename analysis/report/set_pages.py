@@ -161,7 +161,8 @@ def _reps(summary: Summary, one: SetSummary) -> list[Block]:
 def _rep_row(rep: RepSummary, scores_peak: bool) -> tuple[str, ...]:
     m, judged = rep.metrics, rep.judged
     pulls = (_cell(m.peak), _cell(m.mean), _cell(m.impulse, 0)) if scores_peak else ()
-    why = ", ".join(WHY.get(flag, flag.replace("_", " ")) for flag in judged.rep.flags)
+    flags = [WHY.get(flag, flag.replace("_", " ")) for flag in judged.rep.flags]
+    why = ", ".join([judged.said, *flags] if judged.said else flags)
     return (
         str(judged.number),
         clock(judged.rep.start_s),

@@ -21,6 +21,7 @@ def setup_page(summary: Summary) -> list[Block]:
         Heading("Calibration"),
         *_calibration(summary),
         *_decisions(summary),
+        *_edits(summary),
     ]
 
 
@@ -121,3 +122,32 @@ def _decisions(summary: Summary) -> list[Block]:
         Heading("Decisions and marks during the session"),
         Grid(("at", "what", "detail"), rows, (0.6, 2, 6), "rll"),
     ]
+
+
+def _edits(summary: Summary) -> list[Block]:
+    """List what people said of the session after it; the session itself is as it was recorded."""
+    if not summary.edits:
+        return []
+    rows = tuple(
+        (
+            clock(e.start_s),
+            f"{e.what} {e.label}".strip(),
+            e.channel,
+            e.why,
+            e.by,
+            _minute(e.at_utc),
+        )
+        for e in summary.edits
+    )
+    head = ("at", "what", "channel", "why", "by", "when, UTC")
+    said = f"{summary.edited[:1].upper()}{summary.edited[1:]}. " if summary.edited else ""
+    note = f"{said}Of several words on a rep the newest holds. The recorded session was not changed."
+    return [
+        Heading("Edits after the session"),
+        Grid(head, rows, (0.6, 1.6, 1.2, 3, 1, 1.4), "rlllll"),
+        Words(note, "note"),
+    ]
+
+
+def _minute(at_utc: str) -> str:
+    return at_utc[:16].replace("T", " ")

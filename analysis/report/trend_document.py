@@ -53,6 +53,9 @@ def _line(found: Trend, line: Line, settings: AnalysisSettings) -> list[Block]:
     header = ("date", "posture", "band, site", f"{line.figure}, {UNITS[line.figure]}", "valid reps", "change")
     rows = tuple(row for segment in line.segments for row in _rows(segment, mdc))
     blocks.append(Grid(header, rows, (1.6, 1.7, 1.4, 1.4, 0.9, 2.7), "lllrrl"))
+    edited = [f"{point.at:%Y-%m-%d %H:%M}: {point.edited}" for point in line.points if point.edited]
+    if edited:
+        blocks.append(Words(f"{'; '.join(edited)}.", "note"))
     return [*blocks, Words(_error(found, line, mdc), "note")]
 
 

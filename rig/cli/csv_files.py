@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from rig.errors import InputRefused
-from rig.events import EVENT_KINDS, Event
+from rig.events import EVENT_KINDS
+from rig.record.edits import read_edits
+from rig.record.judged import judged
 from rig.record.reader import Session, StreamRecord
 from rig.samples import MISSING, flag_words
 
@@ -36,7 +38,7 @@ def write_csv(session: Session, folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for path, stream in streams.items():
             _write(path, _stream_header(stream), _stream_rows(stream))
-        _write(events, _event_header(), _event_rows(session.events))
+        _write(events, _event_header(), _event_rows(session))
     except OSError as error:
         raise InputRefused(
             f"cannot write into {folder}: {error.strerror}; choose another with --out"
@@ -74,13 +76,17 @@ def _stream_rows(stream: StreamRecord) -> Iterator[tuple[Any, ...]]:
 def _event_header() -> list[str]:
     """Give every field that any kind of event has, kind first."""
     fields = (f.name for kind in EVENT_KINDS.values() for f in dataclasses.fields(kind))
-    return ["kind", *dict.fromkeys(fields)]
+    return ["kind", *dict.fromkeys(fields), "verdict", "said"]
 
 
-def _event_rows(events: Iterable[Event]) -> Iterator[list[Any]]:
+def _event_rows(session: Session) -> Iterator[list[Any]]:
+    """Give the events as they were announced; of a rep also its verdict, edits included."""
     header = _event_header()
-    for event in events:
+    reps = {id(one.rep): one for one in judged(session.events, read_edits(session.path))}
+    for event in session.events:
         row = event.to_json()
+        if id(event) in reps:
+            row |= {"verdict": reps[id(event)].verdict, "said": reps[id(event)].words}
         yield [_cell(row.get(name)) for name in header]
 
 

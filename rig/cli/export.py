@@ -28,9 +28,15 @@ def command(file: Path, form: str, out: Path | None) -> None:
     fhir: HL7 FHIR R4 observations as JSON. How to read sessions without exporting them, in Python, MATLAB
     and R, is in hardware_docs/reading_sessions.md.
     """
+    from rig.record.edits import read_edits
+    from rig.record.judged import judged, said_of
     from rig.record.reader import open_session
 
     module, name = WRITERS[form]
     write = getattr(importlib.import_module(module), name)
-    for path in write(open_session(file), out or file.parent):
+    session = open_session(file)
+    edited = said_of(judged(session.events, read_edits(file)))
+    for path in write(session, out or file.parent):
         click.echo(path)
+    if edited:
+        click.echo(f"rig: note: {edited}; the verdict of each rep says so", err=True)

@@ -12,10 +12,10 @@ from made_session import pulls, write_session
 
 from analysis.agreement import agreement, bland_altman, matched
 from analysis.compare import compare
-from analysis.edits import Edit, write_edits
 from rig.cli import main
 from rig.errors import InputRefused
 from rig.events import Gap, Rep
+from rig.record.edits import Edit, write_edits
 
 
 def test_labels_beside_a_session(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_withheld_peak_is_an_absent_one(session: Session) -> None:
 
     rep = Rep("band_knee", 1.0, 2.0, 2.1, float("nan"), 1.5, 40.0, False, ("flagged_samples",))
     (entry,) = as_bundle(replace(session, streams={}, events=(rep,)))["entry"]
-    peak, mean, valid, channel, flag = entry["resource"]["component"]
+    peak, mean, valid, verdict, channel, flag = entry["resource"]["component"]
     assert "valueQuantity" not in peak
     assert peak["dataAbsentReason"]["coding"][0]["code"] == "unknown"
     assert mean["valueQuantity"] == {
@@ -146,7 +146,8 @@ def test_a_withheld_peak_is_an_absent_one(session: Session) -> None:
         "code": "N",
     }
     assert (valid["valueBoolean"], channel["valueString"]) == (False, "band_knee")
-    assert flag["valueString"] == "flagged_samples"
+    assert (verdict["valueString"], flag["valueString"]) == ("not counted", "flagged_samples")
+    assert entry["resource"]["status"] == "final"
 
 
 def made_stream(time_s: np.ndarray) -> StreamRecord:

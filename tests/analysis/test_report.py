@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from made_session import SETUP, pulls, write_session
 
-from analysis.edits import Edit, write_edits
 from analysis.report import document_of, write_report
 from analysis.report.blocks import Document, Facts, Grid, Heading, Words
 from analysis.report.picture import Label, Picture
 from analysis.report.ticks import clock, lasting, round_ticks, time_ticks
 from rig.errors import InputRefused, RecordError
 from rig.events import Mark, Rep, Roll
+from rig.record.edits import Edit, write_edits
 from rig.setup import Calibration, Task
 
 FORBIDDEN = re.compile(

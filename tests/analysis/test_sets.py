@@ -1,15 +1,10 @@
-"""Sets, verdicts, rejections, ratings and the file of edits."""
+"""Sets, verdicts, rejections and ratings."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from analysis.edits import Edit, edits_of, read_edits, write_edits
 from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID, divide
-from rig.errors import InputRefused
 from rig.events import Event, Hold, Mark, Rep, Roll
+from rig.record.edits import Edit
 
 
 def rep(start_s: float, valid: bool = True, flags: tuple[str, ...] = ()) -> Rep:
@@ -47,41 +42,6 @@ def test_an_edit_rejects_what_it_overlaps() -> None:
     assert [judged.verdict for judged in first.reps] == [REJECTED, COMPENSATED]
     assert first.counted(REJECTED) == 1
     assert [judged.number for judged in first.kept] == [2]
-
-
-def test_edits_come_back_as_written(tmp_path: Path) -> None:
-    session = tmp_path / "a.h5"
-    assert read_edits(session) == ()
-    edits = (Edit("rep", 1.5, 2.5, "band_knee", "K1"), Edit("labelled", 0, 10))
-    assert read_edits(write_edits(session, edits).with_name("a.h5")) == edits
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("no", "a.edits.json cannot be read as JSON: Expecting value: line 1 column 1 (char 0)"),
-        ("{}", "a.edits.json is not 'force-rig edits' of version 1"),
-        (
-            '{"format": "force-rig edits", "version": 1, "edits": [{"what": "rep"}]}',
-            "a.edits.json: edit 1 needs what, start_s and end_s",
-        ),
-        (
-            '{"format": "force-rig edits", "version": 1, "edits": [{"what": "x", "start_s": 1, "end_s": 2}]}',
-            "a.edits.json: edit 1 is 'x'; allowed are reject, rep, labelled",
-        ),
-        (
-            '{"format": "force-rig edits", "version": 1, '
-            '"edits": [{"what": "rep", "start_s": 2, "end_s": 2}]}',
-            "a.edits.json: edit 1 ends at 2 s, not after 2 s",
-        ),
-    ],
-)
-def test_edits_that_cannot_be_meant_are_refused(tmp_path: Path, text: str, line: str) -> None:
-    session = tmp_path / "a.h5"
-    edits_of(session).write_text(text)
-    with pytest.raises(InputRefused) as refused:
-        read_edits(session)
-    assert str(refused.value) == line
 
 
 def test_what_begins_with_its_mark_is_of_the_new_set() -> None:

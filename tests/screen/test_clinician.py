@@ -186,7 +186,7 @@ def test_a_session_opens_its_reps_are_rejected_and_saved(live_rig: LiveRig) -> N
     window.save_csv()
     first = path.with_suffix(".reps.csv").read_text().splitlines()[1].split(",")
     assert first[1] == "band_knee"
-    assert first[8] == "True"
+    assert first[8] == "rejected"
     window.save_picture()
     assert path.with_suffix(".png").stat().st_size > 1000
     assert path.read_bytes() == before

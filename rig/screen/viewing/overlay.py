@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from rig.record.edits import Judged
+from rig.record.judged import Judged
 from rig.record.reader import StreamRecords
 from rig.samples import UNTRUSTED
 from rig.screen.traces.ink import Ink

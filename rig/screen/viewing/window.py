@@ -12,9 +12,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from rig.errors import RecordError
+from rig.errors import RigError
 from rig.events import Event, Rep
-from rig.record.edits import REJECT, RELABEL, RESTORE, Edit, Judged, add_edit, judged, read_edits
+from rig.record.edits import REJECT, RELABEL, RESTORE, Edit, add_edit, read_edits
+from rig.record.judged import Judged, judged
 from rig.record.reader import StreamRecords, open_session
 from rig.screen.clinician.style import sheet
 from rig.screen.event_words import event_words
@@ -127,7 +128,7 @@ class SessionWindow(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for number, rep in enumerate(self.reps, 1):
-            said = f" · {rep.label}" if rep.label else ""
+            said = f" · {rep.words}" if rep.words else ""
             self.list.addItem(
                 f"{number}  {'REJECTED · ' if rep.rejected else ''}{event_words(rep.rep)}{said}"
             )
@@ -151,12 +152,12 @@ class SessionWindow(QWidget):
 
     def turn_rejected(self) -> None:
         """Reject the chosen rep, or take that back; the session file stays as it is."""
-        self._edit(lambda one: Edit(RESTORE if one.rejected else REJECT, one.rep.channel, one.rep.start_s))
+        self._edit(lambda one: _on(one, RESTORE if one.rejected else REJECT))
 
     def relabel(self) -> None:
         """Give the chosen rep the label that was typed."""
         text = self._label.text()
-        self._edit(lambda one: Edit(RELABEL, one.rep.channel, one.rep.start_s, text))
+        self._edit(lambda one: _on(one, RELABEL, text))
 
     def _edit(self, decide: Callable[[Judged], Edit]) -> None:
         row = self.list.currentRow()
@@ -166,7 +167,7 @@ class SessionWindow(QWidget):
         try:
             self._edits = add_edit(self._path, decide(self.reps[row]))
             self.said.setText("kept beside the session; the session is as it was")
-        except RecordError as trouble:
+        except RigError as trouble:
             self.said.setText(str(trouble))
         self._show_reps()
 
@@ -191,13 +192,17 @@ class SessionWindow(QWidget):
             self.said.setText(f"cannot write {path.name}: {error.strerror}")
 
 
+def _on(one: Judged, what: str, label: str = "") -> Edit:
+    return Edit(what, one.rep.start_s, one.rep.end_s, one.rep.channel, label=label)
+
+
 def _write_reps(file: TextIO, reps: list[Judged]) -> None:
     table = csv.writer(file)
     names = ("channel", "start_s", "end_s", "peak_newtons", "mean_newtons", "valid")
-    table.writerow(["rep", *names, "flags", "rejected", "label"])
+    table.writerow(["rep", *names, "flags", "verdict", "said"])
     for number, one in enumerate(reps, 1):
         values = [getattr(one.rep, name) for name in names]
-        table.writerow([number, *values, " ".join(one.rep.flags), one.rejected, one.label])
+        table.writerow([number, *values, " ".join(one.rep.flags), one.verdict, one.words])
 
 
 def _as_judged(events: tuple[Event, ...], reps: list[Judged]) -> list[Event]:
