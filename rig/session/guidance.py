@@ -9,7 +9,7 @@ from rig.exercises.course import State
 from rig.exercises.dose import Progress
 from rig.exercises.set_result import SetResult
 from rig.exercises.setup_steps import StepKind
-from rig.exercises.tempo import Beat
+from rig.exercises.tempo import Beat, Tempo
 from rig.setup import Task
 
 
@@ -47,6 +47,7 @@ class Guidance:
     beat : where in the tempo one should be; None without one
     keys : what can be pressed now, each with its meaning
     hold_s : the least and the most that a hold is to last; (0, 0) where none is asked for
+    tempo : that is asked for; None where none is
     comments : whether feedback is given on this rep; where it has faded, the target hides too
     results : of the sets that are over
     steps : of the set-up that is going on, in order; none without one
@@ -68,6 +69,7 @@ class Guidance:
     beat: Beat | None = None
     keys: tuple[tuple[str, str], ...] = ()
     hold_s: tuple[float, float] = (0.0, 0.0)
+    tempo: Tempo | None = None
     comments: bool = True
     results: tuple[SetResult, ...] = ()
     steps: tuple[SetupLine, ...] = ()

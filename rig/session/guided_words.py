@@ -38,6 +38,7 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         beat=coach.beat if coach is not None else None,
         keys=_keys(course, set_up) if attended else (),
         hold_s=step.work.amount.hold_s,
+        tempo=step.work.tempo,
         comments=coach.comments if coach is not None else True,
         results=tuple(course.results),
         steps=setup_lines(set_up.steps) if set_up is not None else (),
