@@ -12,15 +12,13 @@ from rig.channels import CHANNELS, FORCE, PAD_BACK, PAD_FRONT
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
 from rig.live import ChannelNow, Live
+from rig.screen.force_axis import ForceAxis
 from rig.screen.view import ForceBar, HoldRing, Needle, View
 from rig.session.guidance import Guidance
 from rig.session.health import STALE_AFTER_S
 from rig.session.snapshot import Snapshot
 from rig.setup import SessionSetup
 
-ROOM_ABOVE_TARGET = 1.5  # the axis reaches so far; it is fixed for the whole session
-AXIS_WITHOUT_TARGET_NEWTONS = 100.0
-AXIS_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 NEEDLE_FULL_PERCENT = 120.0
 
 
@@ -37,7 +35,7 @@ class ViewModel:
         self._ends_s = ends_s
         self._task = setup.task
         self._hold_done_s = setup.settings.hold.done_s
-        self._axis_newtons = axis_for(setup.task.target_newtons)
+        self._axis = ForceAxis(setup.task.target_newtons)
 
     def view(self, snapshot: Snapshot, data_age_s: float) -> View:
         """Work out what to show of `snapshot`, its newest byte being `data_age_s` old (NaN: none yet)."""
@@ -45,6 +43,7 @@ class ViewModel:
         live, guidance = snapshot.live, snapshot.guidance
         if guidance is not None:
             self._task, self._hold_done_s = guidance.task, guidance.hold_done_s
+            self._axis.follow(guidance, snapshot.newest, snapshot.session_s)
         return View(
             title=self._title(guidance),
             phase=snapshot.phase,
@@ -89,7 +88,7 @@ class ViewModel:
                     channel=now.channel,
                     label=now.channel.removeprefix("band_"),
                     newtons=now.value,
-                    axis_newtons=self._axis_newtons,
+                    axis_newtons=self._axis.newtons,
                     zone=zone,
                     words="no data from this sensor: the value is old" if stale else words,
                     works=works,
@@ -108,15 +107,6 @@ class ViewModel:
         if hold is None:
             return None
         return HoldRing(hold.held_s, self._hold_done_s)
-
-
-def axis_for(target_newtons: float) -> float:
-    """Choose the end of the force axis, newtons: a round number with room above the target."""
-    if not target_newtons > 0:
-        return AXIS_WITHOUT_TARGET_NEWTONS
-    wanted = ROOM_ABOVE_TARGET * target_newtons
-    decade = 10.0 ** math.floor(math.log10(wanted))
-    return next(step * decade for step in AXIS_STEPS if step * decade >= wanted)
 
 
 def minutes(seconds: float) -> str:

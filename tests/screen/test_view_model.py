@@ -10,8 +10,9 @@ import pytest
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
 from rig.live import ChannelNow, Live, RepCounts
+from rig.screen.force_axis import axis_for
 from rig.screen.view import View
-from rig.screen.view_model import ViewModel, axis_for, minutes
+from rig.screen.view_model import ViewModel, minutes
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup, Task
 

@@ -16,10 +16,11 @@ from rig.screen.clinician.health_bar import HealthBar
 from rig.screen.clinician.library import Library
 from rig.screen.clinician.progress import Progress
 from rig.screen.clinician.style import sheet
+from rig.screen.force_axis import axis_for
 from rig.screen.traces.ink import dark
 from rig.screen.traces.sweep_view import WINDOWS_S, SweepView
 from rig.screen.view import View
-from rig.screen.view_model import ViewModel, axis_for
+from rig.screen.view_model import ViewModel
 from rig.session.ring import Rings
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup

@@ -19,9 +19,9 @@ from rig.record.judged import Judged, judged
 from rig.record.reader import StreamRecords, open_session
 from rig.screen.clinician.style import sheet
 from rig.screen.event_words import event_words
+from rig.screen.force_axis import axis_for
 from rig.screen.traces.ink import dark
 from rig.screen.traces.lanes import in_order
-from rig.screen.view_model import axis_for
 from rig.screen.viewing.overlay import Overlay
 from rig.screen.viewing.pyramid import Pyramid
 from rig.screen.viewing.scroll_view import ScrollView
