@@ -25,7 +25,7 @@ def test_within_a_set_the_axis_stands_still_whatever_happens(newtons: float) -> 
     axis = ForceAxis(0.0)
     ends = set()
     for now_s in range(10):
-        axis.follow(SET, (rep(now_s, newtons),), float(now_s))
+        axis.follow(SET, (rep(now_s - 3.0, newtons),), float(now_s))
         ends.add(axis.newtons)
     assert ends == {AXIS_WITHOUT_TARGET_NEWTONS}
 
