@@ -93,7 +93,7 @@ class Acquisition:
     def _step(self) -> None:
         """Read once, and do whatever is due."""
         try:
-            block = self._line.read(READ_S)
+            block = self._line.read(self._pictures.patience_s(READ_S))
             if block is not None and any(isinstance(packet, Hello) for packet in block.messages):
                 self._start_again()
             self._ask_if_silent()

@@ -1,4 +1,4 @@
-"""Draws up the snapshots that the screen looks at, no more often than an eye can use."""
+"""Draws up the snapshots that the screen looks at: fresh after every read, at a bounded cost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from rig.session.line import Line
 from rig.session.recording import RecordingState
 from rig.session.snapshot import Phase, Snapshot
 
-PICTURE_EVERY_S = 1 / 30
+PICTURE_EVERY_S = 0.004
+"""The longest that a sample waits until a screen can see it; at 17 µs a picture at most 0.5 % of a core."""
+
 HEALTH_EVERY_S = 0.25
 EVENTS_SHOWN = 8
 
@@ -45,6 +47,7 @@ class Pictures:
         self._announced = announced
         self._recording = recording
         self._next_s = 0.0
+        self._owed = False
         self._health_next_s = 0.0
         self.health: tuple[Finding, ...] = ()
         self._rates_hz: dict[str, float] = {}
@@ -52,15 +55,20 @@ class Pictures:
         self._first_s = math.inf
 
     def show(self, now: bool = False) -> None:
-        """Draw a picture when one is due, or `now`."""
+        """Draw a picture when one is due, or `now`; one that is not due yet is owed."""
         wall_s = time.monotonic()
-        if not now and wall_s < self._next_s:
+        self._owed = not now and wall_s < self._next_s
+        if self._owed:
             return
         self._next_s = wall_s + PICTURE_EVERY_S
         if now or wall_s >= self._health_next_s:
             self._health_next_s = wall_s + HEALTH_EVERY_S
             self._examine()
         self._screen.put(self._picture())
+
+    def patience_s(self, most_s: float) -> float:
+        """Say how long to wait for bytes: `most_s`, but no longer than until a picture that is owed."""
+        return min(most_s, max(0.0, self._next_s - time.monotonic())) if self._owed else most_s
 
     def _picture(self) -> Snapshot:
         pipeline, clock = self._line.pipeline, self._line.clock
