@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from rig.channels import PAD_BACK, PAD_FRONT
 from rig.errors import InputRefused
 from rig.exercises.plan import Step
 from rig.exercises.setup_steps import SetupSteps, StepKind
@@ -24,6 +23,7 @@ from rig.setup import Control
 SETTLING_S = 0.2  # a converter's first samples after power-up are suspect
 MOST_MARKS = 5  # of refused attempts in one set-up; later ones are only shown
 BACK_SHARE = 0.5  # [E] of a deliberate roll: closer to the baseline it is over
+REST_INDEX = 0.05  # [E] from the baseline: a roll that is asked for begins from rest, not from the one before
 NEEDS_A_HAND = (StepKind.WEIGHT, StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD, StepKind.PRACTICE)
 """Steps that somebody has to do on purpose: left out, and recorded so, where nobody is there."""
 
@@ -45,7 +45,6 @@ class SetUp:
         self._marks = 0
         self._baseline_index = math.nan
         self._try_at_s: float | None = None
-        self._farthest = 0.0  # of the roll index from the baseline
         self._step_begins()
 
     def next(self) -> None:
@@ -85,7 +84,7 @@ class SetUp:
         """Try the step that waits; None while it is not due."""
         kind = self.steps.now
         if kind in (StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD):
-            return self._roll("backward" if kind is StepKind.ROLL_BACKWARD else "forward", live)
+            return self._roll("backward" if kind is StepKind.ROLL_BACKWARD else "forward")
         if kind is StepKind.WEIGHT or (self._attended and kind in WAITS_FOR_NEXT and not self._told):
             return None
         if kind is StepKind.PRACTICE:
@@ -122,23 +121,26 @@ class SetUp:
         self._baseline_index = found.index
         return judge_posture(found.index, found.sum_kpa, len(self._still.pads))
 
-    def _roll(self, direction: str, live: Live) -> Verdict | None:
+    def _roll(self, direction: str) -> Verdict | None:
         """Follow the roll index out and back again; judge it once it is back."""
-        back, front = live.channel(PAD_BACK.name), live.channel(PAD_FRONT.name)
         if self._baseline_index != self._baseline_index:
             return Verdict(False, "a deliberate roll needs the posture's baseline: leave this step out")
-        if back is None or front is None or not back.value + front.value > 0:
-            return None
-        away = (back.value - front.value) / (back.value + front.value) - self._baseline_index
-        if abs(away) > abs(self._farthest):
-            self._farthest = away
-        returned = abs(away) < BACK_SHARE * abs(self._farthest)
-        if abs(self._farthest) < LEAST_DELIBERATE_INDEX or not returned:
-            return None
-        farthest, self._farthest = self._farthest, 0.0
-        return judge_roll(direction, self._baseline_index, self._baseline_index + farthest)
+        times_s, indices = self._still.turned(self._looked_s)
+        for time_s, index in zip(times_s, indices - self._baseline_index, strict=True):
+            self._looked_s = float(time_s)
+            self._rested = self._rested or abs(index) < REST_INDEX
+            if self._rested and abs(index) > abs(self._farthest):
+                self._farthest = float(index)
+            returned = abs(index) < BACK_SHARE * abs(self._farthest)
+            if abs(self._farthest) >= LEAST_DELIBERATE_INDEX and returned:
+                farthest, self._farthest = self._farthest, 0.0
+                return judge_roll(direction, self._baseline_index, self._baseline_index + farthest)
+        return None
 
     def _step_begins(self) -> None:
         self._told = False
         self._try_at_s = None
-        self._farthest = 0.0
+        self._farthest = 0.0  # of the roll index from the baseline, once it has rested there
+        self._rested = False
+        newest_s = self._still.newest_s
+        self._looked_s = -math.inf if newest_s is None else newest_s

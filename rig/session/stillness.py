@@ -11,7 +11,7 @@ from rig.channels import CHANNELS, FORCE, PAD_BACK, PAD_FRONT, Channel
 from rig.measure.calibrate import nominal_calibration
 from rig.measure.pelvis_baseline import Baseline, find_baseline
 from rig.measure.tare import TareSettings, find_tare
-from rig.samples import SAMPLE
+from rig.samples import SAMPLE, UNTRUSTED
 from rig.setup import Calibration, SessionSetup
 
 UNKNOWN_FORCE = Channel("", FORCE, -50.0, 500.0, "")
@@ -74,6 +74,24 @@ class Stillness:
         channel = dataclasses.replace(CHANNELS.get(name, UNKNOWN_FORCE), name=name)
         return find_tare(channel, self._rows[name], self._calibrations[name]).counts
 
+    def turned(self, after_s: float) -> tuple[np.ndarray, np.ndarray]:
+        """Give the roll index of the pad's two cells at each trusted sample of the back one after `after_s`.
+
+        Returns
+        -------
+        time_s, index : (n,), n = 0 where the pad has other than two cells or carries nobody
+        """
+        if len(self.pads) != 2:
+            return np.empty(0), np.empty(0)
+        back, front = (trusted(self._rows[pad]) for pad in self.pads)
+        back = back[back["time_s"] > after_s]
+        if not back.size or not front.size:
+            return np.empty(0), np.empty(0)
+        fronts = np.interp(back["time_s"], front["time_s"], front["value"])
+        total = back["value"] + fronts
+        carries = total > 0.0
+        return back["time_s"][carries], ((back["value"] - fronts) / np.where(carries, total, 1.0))[carries]
+
     def baseline(self) -> Baseline:
         """Find the pelvis baseline in the last window.
 
@@ -82,3 +100,8 @@ class Stillness:
         InputRefused : nobody lies still on the pad
         """
         return find_baseline([self._rows[pad] for pad in self.pads])
+
+
+def trusted(rows: np.ndarray) -> np.ndarray:
+    """Leave out the samples that cannot be trusted."""
+    return rows[(rows["flags"] & UNTRUSTED) == 0]

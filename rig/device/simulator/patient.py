@@ -15,6 +15,8 @@ The feet are already where the exercise wants them when the recording begins.
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import zlib
 from dataclasses import dataclass
 
@@ -36,6 +38,7 @@ EFFORT_NEWTONS = (0.5, 1.4)  # what a knee that does not move still pulls
 GRID_S = 0.001
 LEAST_REP_NEWTONS = 2.0  # below it a loading is an attempt, not a rep
 SIDES = ("left", "right")
+STILL = Path((0.0,), (0.0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +118,13 @@ class Patient:
         self._pelvis = draw_pelvis(rng, performance.pelvis, pad_cells, plan.roll.path(), plan.load.path())
         self.truth = self._tell(plan, tuple(performance.peaks_newtons))
 
-    def value(self, channel: str, time_s: ArrayLike) -> Array:
+    def value(self, channel: str, time_s: ArrayLike, breathed_s: ArrayLike | None = None) -> Array:
         """Give newtons or kilopascals at each time.
 
         Parameters
         ----------
         time_s : any shape, seconds since the start, in any order; before it the patient rests
+        breathed_s : the same for breath and fidgeting, where these go on while the patient waits
 
         Raises
         ------
@@ -132,10 +136,21 @@ class Patient:
                 f"this patient has no channel {channel!r}; there are {', '.join(self.channels)}"
             )
         if channel in (PAD_FRONT.name, PAD_BACK.name):
-            return self._pelvis.value(channel, times)
+            breathed = times if breathed_s is None else np.asarray(breathed_s, dtype=np.float64)
+            return self._pelvis.value(channel, times, breathed)
         other = self._bands[FOOT if channel == KNEE else KNEE]
         band = self._bands[channel]
         return band.value(times) + band.coupling * other.effort.at(times)
+
+    def turning(self, roll: Path) -> Patient:
+        """Give the same person with slack bands, whose pelvis does nothing but follow `roll`, a roll index."""
+        other = copy.copy(self)
+        other._bands = {name: dataclasses.replace(band, effort=STILL) for name, band in self._bands.items()}
+        other._pelvis = dataclasses.replace(self._pelvis, roll=roll, load=STILL)
+        other.truth = dataclasses.replace(
+            self.truth, reps=(), holds=(), rolls=(), pad_changes=(), attempts=(), phases=()
+        )
+        return other
 
     def _tell(self, plan: Choreography, working: tuple[str, ...]) -> Truth:
         reps, holds, attempts = [], [], []

@@ -52,19 +52,19 @@ class Pelvis:
     fidget: Wander
     leak: float  # share of the sum lost in the long run: warm air, soft foam
 
-    def value(self, channel: str, time_s: Array) -> Array:
-        """Give the pressure in one cell, kPa, shape as `time_s`."""
-        total = self._sum(time_s)
-        restless = self.breath_index.at(time_s) + self.fidget.at(time_s)
+    def value(self, channel: str, time_s: Array, breathed_s: Array) -> Array:
+        """Give the pressure in one cell, kPa, shape as `time_s`; breath, fidget and leak at `breathed_s`."""
+        total = self._sum(time_s, breathed_s)
+        restless = self.breath_index.at(breathed_s) + self.fidget.at(breathed_s)
         turned = self.index + self.roll.at(time_s) + restless
         if self.cells == 1:
             rolled = (turned - self.index) * SINGLE_CELL_KPA_PER_INDEX
             return total / self.sum_kpa * SINGLE_CELL_KPA + rolled
         return total / 2 * (1.0 + turned if channel == PAD_BACK.name else 1.0 - turned)
 
-    def _sum(self, time_s: Array) -> Array:
-        steady = 1.0 - self.leak * (1.0 - np.exp(-np.maximum(time_s, 0.0) / 60.0))
-        breathing = self.breath_sum.at(time_s)
+    def _sum(self, time_s: Array, breathed_s: Array) -> Array:
+        steady = 1.0 - self.leak * (1.0 - np.exp(-np.maximum(breathed_s, 0.0) / 60.0))
+        breathing = self.breath_sum.at(breathed_s)
         if self.posture == "lifted":
             return self.sum_kpa * (steady + breathing) + self.load.at(time_s)
         return self.sum_kpa * (steady + breathing + self.load.at(time_s))
