@@ -87,7 +87,7 @@ class Coach:
         Counting by key is for exercises without a band; elsewhere those keys do nothing. A rep in which the
         pelvis rolled, since the key before, is a compensated one.
         """
-        if self._ended_by or (what != "end_set" and self.step.channel):
+        if self._ended_by or what not in KEYS or (what != "end_set" and self.step.channel):
             return []
         self._now_s = at_s
         if what == "end_set":

@@ -6,7 +6,7 @@ the controls to carry out and record: new sets, and marks of what was decided an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from rig.errors import InputRefused
@@ -14,6 +14,7 @@ from rig.events import Event
 from rig.exercises.coach import JUDGING, Coach
 from rig.exercises.feedback import Cue
 from rig.exercises.gate import Proposal, propose
+from rig.exercises.lead import Lead
 from rig.exercises.moment import Moment
 from rig.exercises.rest import Rest
 from rig.exercises.set_result import SetResult
@@ -41,26 +42,33 @@ class Course:
     ----------
     steps : at least one, in order
     earlier : results of sets before these: what a gate looks at
+    lead : makes who leads through a set, from its step and session seconds at its beginning
 
     Attributes
     ----------
     state : where it is
     step : the one that is going on or comes next
-    coach : of the set that is going on, or of the newest one; None before the first
+    coach : leads the set that is going on, or led the newest one; None before the first
     proposal : what waits for a clinician's decision, or None
     results : of the sets that are over
     """
 
-    def __init__(self, steps: Sequence[Step], earlier: Sequence[SetResult] = ()) -> None:
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        earlier: Sequence[SetResult] = (),
+        lead: Callable[[Step, float], Lead] = Coach,
+    ) -> None:
         if not steps:
             raise InputRefused("there is nothing to do: a course needs one set or more")
         self.state = State.READY
-        self.coach: Coach | None = None
+        self.coach: Lead | None = None
         self.proposal: Proposal | None = None
         self.results: list[SetResult] = []
         self._steps = tuple(steps)
         self._at = 0
         self._earlier = tuple(earlier)
+        self._lead = lead
         self._rest = Rest(0.0, 0.0)
         self._now_s = 0.0
 
@@ -113,7 +121,7 @@ class Course:
             return self.start(at_s)
         if what == "stop":
             return self._stop()
-        if what in ("accept", "decline"):
+        if what in ("accept", "decline") and self.state is State.ASKING:
             return self._decide(what == "accept")
         if what in JUDGING:
             return self._judge(what)
@@ -134,7 +142,7 @@ class Course:
 
     def _begin(self) -> list[Control]:
         self.state = State.WORKING
-        self.coach = Coach(self.step, self._now_s)
+        self.coach = self._lead(self.step, self._now_s)
         return [Control("new_set", {"number": self.step.set_number}), _mark(f"begun: {self.step.words()}")]
 
     def _go_on(self) -> list[Control]:
@@ -150,7 +158,7 @@ class Course:
         self._say("turn_over" if self.step.turns_over else "set_over")
         return controls
 
-    def _close(self, coach: Coach) -> Control:
+    def _close(self, coach: Lead) -> Control:
         result = coach.result()
         self.results.append(result)
         return _mark(f"set over: {result.words()}")

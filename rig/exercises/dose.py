@@ -17,7 +17,7 @@ ATTEMPT_WAIT_S = 1.0
 
 ENOUGH_PAUSE_S = 8.0  # [E] without a rep, once the least number is done, the set is over
 
-UNITS = {"time": "s under tension", "reps": "reps", "hold": "holds"}
+UNITS = {"time": "s under tension", "reps": "reps", "hold": "holds", "test": "efforts"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ SOURCES = {
     "S2": "mini band",
     "S3": "hip rotations, the same author's earlier text",
     "S4": "five levels",
+    "test": "isometric strength test, as measured in the literature that the report's methods name",
     "clinic": "written by the clinic that uses it",
 }
 """Where an exercise comes from: five how-to texts, or whoever adds one."""

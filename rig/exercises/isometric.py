@@ -1,29 +1,37 @@
 """The isometric test of one direction and side: practice, three efforts, rests, and a fourth when they vary.
 
 A pure state machine. It tells when to be still, to push, to stop and to rest. Whoever runs the session tells
-it whether the band is quiet and, after each effort, what was measured (`Measured`; `rig.measure` makes it).
-An effort with doubts is offered for rejection; a clinician decides. A rejected effort is repeated, and kept
-on record.
+it what keeps the strap from being quiet and, after each effort, what was measured (`Measured`; `rig.measure`
+makes it). An effort with doubts is offered for rejection; a clinician decides. A rejected effort is repeated,
+and kept on record.
 """
 
 from __future__ import annotations
 
-import itertools
+import dataclasses
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from rig.exercises.feedback import SET, Cue
+from rig.exercises.isometric_result import (
+    EFFORTS,
+    IsometricResult,
+    Try,
+    counted,
+    result_of,
+    spread_percent,
+)
 from rig.exercises.step import Step
-from rig.setup import Control
+
+GO = "isometric go "
+"""Begins the mark of the word go; the number of the effort follows, 0 for practice."""
 
 EFFORT_S = 5.0
-EFFORTS = 3
 MOST_SPREAD_PERCENT = 10.0
 MOST_TRIES = 6  # [E] rejected ones included: more would measure fatigue
-GET_READY_S = 2.0  # [E] from the word that all is quiet to the word go, at the latest
+GET_READY_S = 2.0  # [E] before the strap's being quiet is looked at
+READY_S = 1.0  # [E] from the word ready to the word go
 
 
 class Measured(Protocol):
@@ -39,47 +47,35 @@ class Stage(Enum):
     """Where the test is; the value is what a person reads."""
 
     QUIET = "let the strap go slack and lie still"
-    PUSH = "push as hard as you can"
-    MEASURE = "reading the effort"
-    ASKING = "a clinician decides whether this effort counts"
+    READY = "ready"
+    PUSH = "push as hard and as fast as you can, and hold"
+    MEASURE = "stop"
+    ASKING = "does this effort count? A clinician decides"
     RESTING = "rest"
     OVER = "done"
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
-    """One effort as it counts: `number` from 1, 0 for practice."""
-
-    number: int
-    peak_newtons: float
-    doubts: tuple[str, ...] = ()
-    rejected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IsometricResult:
-    """What the test came to; newtons are NaN with fewer than three efforts.
+class IsometricNow:
+    """The test at one moment, for whoever shows it.
 
     Attributes
     ----------
-    mean_newtons : the headline: mean of three; of four, of the three that lie closest together
-    spread_percent : (highest - lowest) / mean of those three
+    number : of the effort that goes on or comes next, 0 for practice; `efforts` are asked for at least
+    left_s : of the word ready, the push or the rest; 0 elsewhere
+    peak_newtons : of the newest effort, NaN before it
+    spread_percent : of the efforts that make the headline, or of all while they are fewer; NaN below two
+    doubts : of the effort that a clinician is asked about
     """
 
-    direction: str
-    side: str
-    tries: tuple[Try, ...]
-    mean_newtons: float
-    best_newtons: float
+    stage: Stage
+    number: int
+    efforts: int
+    left_s: float
+    peak_newtons: float
     spread_percent: float
-
-    def words(self) -> str:
-        """Say it in one line, as it is recorded."""
-        counted = sum(1 for one in self.tries if one.number and not one.rejected)
-        return (
-            f"isometric {self.direction} {self.side}: mean of three {self.mean_newtons:.1f} N, "
-            f"best {self.best_newtons:.1f} N, spread {self.spread_percent:.1f} %, {counted} efforts"
-        )
+    tries: tuple[Try, ...]
+    doubts: tuple[str, ...] = ()
 
 
 class IsometricTest:
@@ -98,6 +94,7 @@ class IsometricTest:
         self.window_s = (math.nan, math.nan)
         self.tries: list[Try] = []
         self._now_s = self._since_s = begun_s
+        self._refused = False
 
     @property
     def number(self) -> int:
@@ -106,38 +103,53 @@ class IsometricTest:
 
     @property
     def left_s(self) -> float:
-        """Seconds left of the push or the rest; 0 elsewhere."""
-        length_s = {Stage.PUSH: EFFORT_S, Stage.RESTING: self.step.work.rest_s}.get(self.stage, 0.0)
-        return max(0.0, self._since_s + length_s - self._now_s)
+        """Seconds left of the word ready, the push or the rest; 0 elsewhere."""
+        length_s = {Stage.READY: READY_S, Stage.PUSH: EFFORT_S, Stage.RESTING: self.step.work.rest_s}
+        return max(0.0, self._since_s + length_s.get(self.stage, 0.0) - self._now_s)
 
     @property
-    def cue(self) -> Cue:
-        """What is to be seen now."""
-        what = "practice, half as hard" if self.number == 0 and self.stage is Stage.PUSH else self.stage.value
-        return Cue(f"isometric.{self.stage.name.lower()}", what[0].upper() + what[1:], SET, self._since_s)
+    def now(self) -> IsometricNow:
+        """Say where the test is."""
+        peaks = [one.peak_newtons for one in counted(self.tries)]
+        spread = self.result().spread_percent
+        return IsometricNow(
+            stage=self.stage,
+            number=self.number,
+            efforts=max(EFFORTS, self.number),
+            left_s=self.left_s,
+            peak_newtons=self.tries[-1].peak_newtons if self.tries else math.nan,
+            spread_percent=spread if spread == spread else spread_percent(peaks),
+            tries=tuple(self.tries),
+            doubts=self.tries[-1].doubts if self.stage is Stage.ASKING else (),
+        )
 
-    def advance(self, now_s: float, quiet: bool) -> list[Control]:
-        """Go on in time; `quiet` says whether the last 0.2 s of the band were.
+    def advance(self, now_s: float, restless: str) -> list[str]:
+        """Go on in time; `restless` says what keeps the strap from being quiet now, ``""`` when it is.
 
-        Nobody is told to push before the band is quiet.
+        Nobody is told to push before the strap is quiet, nor when it stops being so at the word ready.
+        Gives the marks to record.
         """
         self._now_s = now_s
-        if self.stage is Stage.QUIET and quiet and now_s - self._since_s >= GET_READY_S:
-            self._go_to(Stage.PUSH)
-            self.window_s = (now_s, now_s + EFFORT_S)
-            return [_mark(f"isometric go {self.number}")]
+        waited_s = now_s - self._since_s
+        if self.stage is Stage.QUIET and waited_s >= GET_READY_S:
+            return self._look(restless)
+        if self.stage is Stage.READY and restless:
+            self._go_to(Stage.QUIET)
+            return self._look(restless)
+        if self.stage is Stage.READY and self.left_s == 0.0:
+            return self._go()
         if self.stage is Stage.PUSH and self.left_s == 0.0:
             self._go_to(Stage.MEASURE)
         elif self.stage is Stage.RESTING and self.left_s == 0.0:
             self._go_to(Stage.QUIET)
         return []
 
-    def take(self, measured: Measured) -> list[Control]:
-        """Take what was measured of the newest effort."""
+    def take(self, measured: Measured) -> list[str]:
+        """Take what was measured of the newest effort; give the marks to record."""
         if self.stage is not Stage.MEASURE:
             return []
         doubts = measured.doubts
-        if not self._is_practice and math.isnan(measured.peak_newtons):
+        if self.tries and math.isnan(measured.peak_newtons):
             doubts = tuple(dict.fromkeys((*doubts, "no_peak")))
         self.tries.append(Try(self.number, measured.peak_newtons, doubts))
         if doubts and self.tries[-1].number:
@@ -145,40 +157,61 @@ class IsometricTest:
             return []
         return self._went()
 
-    def decide(self, keep: bool) -> list[Control]:
-        """Take a clinician's decision on an effort with doubts; one without a peak cannot be kept."""
+    def decide(self, keep: bool | None) -> list[str]:
+        """Take a clinician's decision on an effort with doubts; one without a peak cannot be kept.
+
+        None: nobody is there to decide; the effort is kept, and recorded as not decided.
+        """
         if self.stage is not Stage.ASKING:
             return []
-        newest = self.tries.pop()
-        rejected = not keep or math.isnan(newest.peak_newtons)
-        self.tries.append(Try(newest.number, newest.peak_newtons, newest.doubts, rejected))
-        word = "rejected" if rejected else "kept"
-        return [_mark(f"isometric effort {newest.number} {word}: {', '.join(newest.doubts)}"), *self._went()]
+        newest = self.tries[-1]
+        rejected = keep is False or math.isnan(newest.peak_newtons)
+        self.tries[-1] = dataclasses.replace(newest, rejected=rejected)
+        word = "rejected" if rejected else "kept" if keep else "kept, not decided"
+        return [f"isometric effort {newest.number} {word}: {', '.join(newest.doubts)}", *self._went()]
+
+    def judge(self, rejects: bool) -> list[str]:
+        """Take the newest effort out of the count, or back in, as a clinician sees fit.
+
+        While resting a rejected one is repeated; once the test is over nothing is.
+        """
+        if self.stage not in (Stage.RESTING, Stage.OVER) or not self.tries[-1].number:
+            return []
+        newest = self.tries[-1]
+        if newest.rejected == rejects or math.isnan(newest.peak_newtons):
+            return []
+        self.tries[-1] = dataclasses.replace(newest, rejected=rejects)
+        mark = f"isometric effort {newest.number} {'rejected' if rejects else 'kept'}: by the clinician"
+        if self.stage is Stage.OVER or not self._more_are_due():
+            self._go_to(Stage.OVER)
+            return [mark, self.result().words()]
+        return [mark]
 
     def result(self) -> IsometricResult:
         """Say what the test came to so far."""
-        peaks = [one.peak_newtons for one in counted(self.tries)]
-        three = closest_three(peaks)
-        mean = sum(three) / len(three) if three else math.nan
-        return IsometricResult(
-            direction=self.step.work.direction,
-            side=self.step.side,
-            tries=tuple(self.tries),
-            mean_newtons=mean,
-            best_newtons=max(peaks, default=math.nan),
-            spread_percent=spread_percent(three),
-        )
+        return result_of(self.step.work.direction, self.step.side, self.tries)
 
-    @property
-    def _is_practice(self) -> bool:
-        return not self.tries
-
-    def _went(self) -> list[Control]:
-        if not self._more_are_due():
-            self._go_to(Stage.OVER)
-            return [_mark(self.result().words())]
-        self._go_to(Stage.RESTING)
+    def _look(self, restless: str) -> list[str]:
+        """Get ready once the strap is quiet; refuse to, once in words, while it is not."""
+        if not restless:
+            self._go_to(Stage.READY)
+        elif not self._refused:
+            self._refused = True
+            return [f"refused: {restless}"]
         return []
+
+    def _go(self) -> list[str]:
+        self._go_to(Stage.PUSH)
+        self.window_s = (self._now_s, self._now_s + EFFORT_S)
+        return [f"{GO}{self.number}"]
+
+    def _went(self) -> list[str]:
+        """Rest, or end the test."""
+        if self._more_are_due():
+            self._go_to(Stage.RESTING)
+            return []
+        self._go_to(Stage.OVER)
+        return [self.result().words()]
 
     def _more_are_due(self) -> bool:
         peaks = [one.peak_newtons for one in counted(self.tries)]
@@ -189,26 +222,4 @@ class IsometricTest:
         return len(peaks) == EFFORTS and spread_percent(peaks) > MOST_SPREAD_PERCENT
 
     def _go_to(self, stage: Stage) -> None:
-        self.stage, self._since_s = stage, self._now_s
-
-
-def counted(tries: Sequence[Try]) -> list[Try]:
-    """Leave out practice and rejected efforts."""
-    return [one for one in tries if one.number and not one.rejected]
-
-
-def spread_percent(peaks: Sequence[float]) -> float:
-    """Give (highest - lowest) / mean, per cent; NaN for fewer than two."""
-    if len(peaks) < 2:
-        return math.nan
-    return 100.0 * (max(peaks) - min(peaks)) * len(peaks) / sum(peaks)
-
-
-def closest_three(peaks: Sequence[float]) -> tuple[float, ...]:
-    """Give the three that lie closest together, the higher ones where two choices are alike; () for fewer."""
-    choices = itertools.combinations(sorted(peaks, reverse=True), EFFORTS)
-    return min(choices, key=lambda three: three[0] - three[-1], default=())
-
-
-def _mark(words: str) -> Control:
-    return Control("mark", {"label": words})
+        self.stage, self._since_s, self._refused = stage, self._now_s, False

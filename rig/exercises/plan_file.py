@@ -16,7 +16,6 @@ from rig.exercises.work import DIRECTIONS, FADING_PERCENT, SIDES, Amount, BandUs
 
 FOLDER = Path(__file__).parent / "plans"
 SHIPPED_PLANS = ("daily-rotations", "five-levels", "mini-band", "forward-rolled", "isometric-test")
-TEST_EXERCISES = {"outward": "level-1", "inward": "level-2"}  # whose posture and movement a test borrows
 TEST_REPS = (3, 4)
 TEST_EFFORT_S = (5.0, 5.0)
 
@@ -72,7 +71,7 @@ def _sides_from(first: str) -> tuple[str, ...]:
 
 def _work(table: TomlTable, both: tuple[str, ...]) -> Work:
     direction = table.choice("test", tuple(DIRECTIONS), "")
-    one = exercise(TEST_EXERCISES[direction]) if direction else _exercise(table)
+    one = exercise(f"isometric-{direction}") if direction else _exercise(table)
     side = table.choice("side", (*SIDES, "both"))
     work = Work(
         exercise=one,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rig.errors import InputRefused
+from rig.exercises.catalogue import STRAP_TESTS
 from rig.exercises.exercise import Exercise
 from rig.exercises.setup_verdicts import Verdict
 from rig.setup import Control
@@ -135,5 +136,6 @@ def steps_for(exercise: Exercise, pad_cells: int = 2) -> tuple[StepKind, ...]:
         StepKind.POSTURE: needs_pad,
         StepKind.ROLL_BACKWARD: needs_pad and pad_cells == 2,
         StepKind.ROLL_FORWARD: needs_pad and pad_cells == 2,
+        StepKind.PRACTICE: exercise.id not in STRAP_TESTS,  # they bring a practice of their own
     }
     return tuple(kind for kind in StepKind if wanted.get(kind, True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from rig.exercises.exercise import Exercise
-from rig.exercises.work import DIRECTIONS, Work
+from rig.exercises.work import DIRECTIONS, STRAP, Work
 from rig.settings import Settings
 from rig.setup import Task
 
@@ -38,6 +39,11 @@ class Step:
     def channel(self) -> str:
         """The channel that is judged; "" where a clinician's key counts."""
         return DIRECTIONS.get(self.work.direction, self.work.exercise.rep_channel)
+
+    @property
+    def band(self) -> dict[str, Any]:
+        """Give the band as entered, as plain JSON; a test's says that it is a rigid strap."""
+        return {**self.work.band.to_json(), **({"strap": STRAP} if self.work.direction else {})}
 
     @property
     def gate(self) -> str:

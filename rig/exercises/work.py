@@ -11,6 +11,9 @@ from rig.exercises.exercise import Exercise
 from rig.exercises.tempo import Tempo
 
 SIDES = ("left", "right")
+STRAP = "rigid"
+"""What a test is pulled against: only then is a force called strength."""
+
 DIRECTIONS = {"outward": "band_knee", "inward": "band_foot"}
 """What an isometric effort can turn the thigh to, and the channel on which it pulls."""
 

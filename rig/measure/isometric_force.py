@@ -33,6 +33,7 @@ class IsometricSettings(Thresholds):
     quiet_s: float = threshold(0.2, "s before the start that must be quiet", 0.05, 2, "[L]")
     quiet_sd_newtons: float = threshold(1.0, "N, SD of a quiet baseline", 0.01, 50, "[E]")
     quiet_drift_newtons: float = threshold(1.5, "N, drift within a quiet baseline", 0.01, 50, "[E]")
+    slack_newtons: float = threshold(5.0, "N, either way, of a strap that is slack", 0.1, 50, "[E]")
     sd_factor: float = threshold(3.0, "SD above the baseline for an onset", 1, 10, "[L]")
     least_newtons: float = threshold(1.0, "N above the baseline for an onset", 0.01, 50, "[L]")
     held_s: float = threshold(0.02, "s above the threshold", 0.0, 1, "[L]")

@@ -7,6 +7,8 @@ from enum import Enum
 
 from rig.exercises.course import State
 from rig.exercises.dose import Progress
+from rig.exercises.gate import Proposal
+from rig.exercises.isometric import IsometricNow
 from rig.exercises.set_result import SetResult
 from rig.exercises.setup_steps import StepKind
 from rig.exercises.tempo import Beat, Tempo
@@ -50,6 +52,8 @@ class Guidance:
     tempo : that is asked for; None where none is
     comments : whether feedback is given on this rep; where it has faded, the target hides too
     results : of the sets that are over
+    proposal : what waits for a clinician's decision; None where nothing does
+    test : the isometric test that is going on; None outside one
     steps : of the set-up that is going on, in order; none without one
     """
 
@@ -72,4 +76,6 @@ class Guidance:
     tempo: Tempo | None = None
     comments: bool = True
     results: tuple[SetResult, ...] = ()
+    proposal: Proposal | None = None
+    test: IsometricNow | None = None
     steps: tuple[SetupLine, ...] = ()

@@ -13,12 +13,16 @@ from collections.abc import Callable, Sequence
 from rig.block import Block, Introduction
 from rig.errors import InputRefused
 from rig.events import Event
+from rig.exercises.coach import Coach
 from rig.exercises.course import Course, State
+from rig.exercises.lead import Lead
 from rig.exercises.plan import Plan, Step
 from rig.live import Live
 from rig.session.guidance import Guidance
 from rig.session.guided_words import guidance_of
 from rig.session.health import Finding, Level
+from rig.session.led_test import LedTest
+from rig.session.recent_force import RecentForce
 from rig.session.set_up import SetUp
 from rig.session.stillness import Stillness
 from rig.setup import Control, SessionSetup
@@ -57,8 +61,9 @@ class Guided:
         on_set: Callable[[Step, bool], None] = lambda step, begins: None,
     ) -> None:
         self.note = ""
-        self.course = Course(plan.steps)
+        self.course = Course(plan.steps, lead=self._lead)
         self._plan, self._attended, self._on_set = plan, attended, on_set
+        self._force = RecentForce()
         self._setup = setup
         self._still = Stillness(setup)
         self._set_up: SetUp | None = None
@@ -91,6 +96,7 @@ class Guided:
     def take(self, block: Block) -> None:
         """Keep what happened until the next decisions."""
         self._still.take(block)
+        self._force.take(block)
         self._events += block.events
 
     @property
@@ -166,6 +172,12 @@ class Guided:
     def _is_set_up(self) -> bool:
         return self._set_up_for == _station(self.course.step)
 
+    def _lead(self, step: Step, at_s: float) -> Lead:
+        """Make who leads through a set: a test, or a coach."""
+        if step.work.direction:
+            return LedTest(step, at_s, self._force, self._attended)
+        return Coach(step, at_s)
+
     def _keys(self) -> list[str]:
         return [self._pressed.popleft() for _ in range(len(self._pressed))]
 
@@ -220,7 +232,7 @@ def set_values(step: Step, setup: SessionSetup, pad_cells: int) -> dict[str, obj
         "side": step.side,
         "task": dataclasses.asdict(step.task(pad_cells)),
         "hold_done_s": step.settings(setup.settings).hold.done_s,
-        "band": step.work.band.to_json(),
+        "band": step.band,
     }
 
 

@@ -8,6 +8,7 @@ from rig.exercises.feedback import FORM, SAFETY
 from rig.exercises.plan import Plan
 from rig.exercises.setup_steps import SetupSteps
 from rig.session.guidance import Guidance, Reached, SetupLine
+from rig.session.led_test import LedTest
 from rig.session.set_up import WAITS_FOR_NEXT, SetUp
 from rig.settings import Settings
 
@@ -20,6 +21,7 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
     """Say where a person is in a plan."""
     step = course.step
     coach = course.coach if course.state is State.WORKING else None
+    test = coach if isinstance(coach, LedTest) else None
     cue = course.cue
     return Guidance(
         state=course.state,
@@ -30,17 +32,19 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         sets=len(plan.steps),
         task=step.task(),
         hold_done_s=step.settings(Settings()).hold.done_s,
-        says=_says(course, set_up),
+        says=test.says if test is not None else _says(course, set_up),
         level=LEVELS.get(cue.kind, "") if cue is not None else "",
-        why=set_up.steps.why if set_up is not None else "",
+        why=_why(test, set_up),
         progress=coach.progress if coach is not None else None,
-        rest_left_s=course.rest_left_s,
+        rest_left_s=test.rest_left_s if test is not None else course.rest_left_s,
         beat=coach.beat if coach is not None else None,
         keys=_keys(course, set_up) if attended else (),
         hold_s=step.work.amount.hold_s,
         tempo=step.work.tempo,
         comments=coach.comments if coach is not None else True,
         results=tuple(course.results),
+        proposal=course.proposal,
+        test=test.now if test is not None else None,
         steps=setup_lines(set_up.steps) if set_up is not None else (),
     )
 
@@ -51,6 +55,12 @@ def setup_lines(steps: SetupSteps) -> tuple[SetupLine, ...]:
     reached = [*over, Reached.NOW, *[Reached.TO_COME] * len(steps.kinds)]
     lines = zip(steps.kinds, reached, strict=False)
     return tuple(SetupLine(kind, far, steps.why if far is Reached.NOW else "") for kind, far in lines)
+
+
+def _why(test: LedTest | None, set_up: SetUp | None) -> str:
+    if test is not None:
+        return test.why
+    return set_up.steps.why if set_up is not None else ""
 
 
 def _says(course: Course, set_up: SetUp | None) -> str:
@@ -69,6 +79,8 @@ def _keys(course: Course, set_up: SetUp | None) -> tuple[Key, ...]:
     """Name the keys that mean something now."""
     if course.state is State.ASKING:
         return ("y", "go on"), ("d", "wait"), STOP
+    if course.state is State.WORKING and isinstance(course.coach, LedTest):
+        return *course.coach.keys, ("n", "end the test"), *_judging(course), STOP
     if course.state is State.WORKING:
         by_hand = (("c", "count a rep"), ("x", "count it as rolled")) if not course.step.channel else ()
         return ("n", "end the set"), *by_hand, *_judging(course), STOP
@@ -83,7 +95,8 @@ def _judging(course: Course) -> tuple[Key, ...]:
     """Name the keys that take the newest rep of the newest set out, or back in."""
     tally = course.coach.progress.tally if course.coach is not None else Tally()
     reps = tally.valid + tally.compensated + tally.other
+    what = "effort" if isinstance(course.coach, LedTest) else "rep"
     return (
-        *((("r", "reject the last rep"),) if reps else ()),
+        *((("r", f"reject the last {what}"),) if reps else ()),
         *((("u", "undo the rejection"),) if tally.rejected else ()),
     )

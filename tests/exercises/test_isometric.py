@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from rig.exercises.isometric import (
-    IsometricTest,
-    Stage,
-    closest_three,
-    counted,
-    spread_percent,
-)
+from rig.exercises.isometric import IsometricTest, Stage
+from rig.exercises.isometric_result import closest, counted, spread_percent
 from rig.exercises.plan_file import load_plan
 
 STEP = load_plan("isometric-test").steps[0]
@@ -25,16 +20,16 @@ class Effort:
     doubts: tuple[str, ...] = ()
 
 
-def pass_time(test: IsometricTest, now_s: float, seconds: float, quiet: bool = True):
+def pass_time(test: IsometricTest, now_s: float, seconds: float, restless: str = ""):
     """Go on in steps of 0.1 s; give the time then and the marks on the way."""
     marks = []
     for _ in range(round(seconds * 10)):
         now_s = round(now_s + 0.1, 6)
-        marks += [control.values["label"] for control in test.advance(now_s, quiet)]
+        marks += test.advance(now_s, restless)
     return now_s, marks
 
 
-def run(efforts: list[Effort], keep: bool = True, practice: Effort | None = None):
+def run(efforts: list[Effort], keep: bool | None = True, practice: Effort | None = None):
     """Do a test with these efforts after the practice; give it, every mark and its length."""
     test = IsometricTest(STEP, 0.0)
     waiting = [practice or Effort(100.0), *efforts]
@@ -43,9 +38,9 @@ def run(efforts: list[Effort], keep: bool = True, practice: Effort | None = None
         now_s, more = pass_time(test, now_s, 0.1)
         marks += more
         if test.stage is Stage.MEASURE:
-            marks += [control.values["label"] for control in test.take(waiting.pop(0))]
+            marks += test.take(waiting.pop(0))
         if test.stage is Stage.ASKING:
-            marks += [control.values["label"] for control in test.decide(keep)]
+            marks += test.decide(keep)
     return test, marks, now_s
 
 
@@ -61,7 +56,7 @@ def test_three_that_agree_are_enough():
     assert (
         marks[-1] == "isometric outward right: mean of three 205.0 N, best 209.0 N, spread 4.4 %, 3 efforts"
     )
-    assert now_s == pytest.approx(4 * (2.0 + 5.0) + 3 * 60.0, abs=1.5)
+    assert now_s == pytest.approx(4 * (2.0 + 1.0 + 5.0) + 3 * 60.0, abs=1.5)
 
 
 def test_a_fourth_follows_when_three_vary_by_more_than_ten_per_cent():
@@ -78,19 +73,30 @@ def test_exactly_ten_per_cent_is_no_reason_for_a_fourth():
 
 def test_nobody_is_told_to_push_before_the_band_is_quiet():
     test = IsometricTest(STEP, 0.0)
-    now_s, marks = pass_time(test, 0.0, 20.0, quiet=False)
-    assert (test.stage, marks) == (Stage.QUIET, [])
-    _, marks = pass_time(test, now_s, 0.1)
+    now_s, marks = pass_time(test, 0.0, 20.0, "the force drifts by 4.0 N")
+    assert (test.stage, marks) == (Stage.QUIET, ["refused: the force drifts by 4.0 N"])
+    now_s, marks = pass_time(test, now_s, 0.1)
+    assert (test.stage, marks) == (Stage.READY, [])
+    _, marks = pass_time(test, now_s, 1.0)
     assert (test.stage, marks) == (Stage.PUSH, ["isometric go 0"])
-    assert test.window_s == (pytest.approx(20.1), pytest.approx(25.1))
+    assert test.window_s == (pytest.approx(21.1), pytest.approx(26.1))
 
 
-def test_a_push_and_a_rest_count_down_and_the_words_follow():
+def test_who_moves_at_the_word_ready_is_not_told_to_go():
     test = IsometricTest(STEP, 0.0)
-    assert test.cue.words == "Let the strap go slack and lie still"
-    now_s, _ = pass_time(test, 0.0, 3.0)
+    now_s, _ = pass_time(test, 0.0, 2.5)
+    assert test.stage is Stage.READY
+    now_s, marks = pass_time(test, now_s, 0.3, "the force varies by 2.0 N")
+    assert (test.stage, marks) == (Stage.QUIET, ["refused: the force varies by 2.0 N"])
+    now_s, marks = pass_time(test, now_s, 1.9)
+    assert (test.stage, marks) == (Stage.READY, [])
+
+
+def test_a_push_and_a_rest_count_down():
+    test = IsometricTest(STEP, 0.0)
+    now_s, _ = pass_time(test, 0.0, 4.0)
+    assert (test.stage, test.number) == (Stage.PUSH, 0)
     assert test.left_s == pytest.approx(4.0)
-    assert test.cue.words == "Practice, half as hard"
     now_s, _ = pass_time(test, now_s, 4.1)
     assert (test.stage, test.left_s) == (Stage.MEASURE, 0.0)
     test.take(Effort(90.0))
@@ -110,6 +116,49 @@ def test_an_effort_with_a_doubt_is_offered_and_a_rejected_one_repeated(doubt):
     kept, marks, _ = run([Effort(200.0), Effort(205.0, (doubt,)), Effort(202.0)], keep=True)
     assert f"isometric effort 2 kept: {doubt}" in marks
     assert kept.result().best_newtons == 205.0
+    alone, marks, _ = run([Effort(200.0), Effort(205.0, (doubt,)), Effort(202.0)], keep=None)
+    assert f"isometric effort 2 kept, not decided: {doubt}" in marks
+    assert alone.result().mean_newtons == kept.result().mean_newtons
+
+
+def test_what_is_shown_of_it():
+    test = IsometricTest(STEP, 0.0)
+    now_s, _ = pass_time(test, 0.0, 8.1)
+    test.take(Effort(90.0))
+    assert (test.now.number, test.now.efforts, test.now.peak_newtons) == (1, 3, 90.0)
+    assert math.isnan(test.now.spread_percent)
+    for peak in (200.0, 180.0):
+        now_s, _ = pass_time(test, now_s, 68.2)
+        test.take(Effort(peak))
+    assert test.now.spread_percent == pytest.approx(100 * 20 / 190)
+    now_s, _ = pass_time(test, now_s, 68.2)
+    test.take(Effort(150.0, ("late_start",)))
+    assert (test.now.stage, test.now.doubts) == (Stage.ASKING, ("late_start",))
+    test.decide(True)
+    assert (test.now.number, test.now.efforts) == (4, 4)
+
+
+def test_a_clinician_takes_an_effort_out_and_it_is_repeated():
+    test = IsometricTest(STEP, 0.0)
+    now_s, _ = pass_time(test, 0.0, 8.1)
+    test.take(Effort(90.0))
+    assert test.judge(True) == []
+    for peak in (200.0, 201.0, 240.0):
+        now_s, _ = pass_time(test, now_s, 68.2)
+        test.take(Effort(peak))
+    assert (test.stage, test.number) == (Stage.RESTING, 4)
+    assert test.judge(True) == ["isometric effort 3 rejected: by the clinician"]
+    assert test.judge(True) == []
+    assert (test.stage, test.number) == (Stage.RESTING, 3)
+    now_s, _ = pass_time(test, now_s, 68.2)
+    marks = test.take(Effort(202.0))
+    assert test.stage is Stage.OVER
+    assert marks[0].startswith("isometric outward right: mean of three 201.0 N")
+    assert test.judge(True) == [
+        "isometric effort 3 rejected: by the clinician",
+        "isometric outward right: no headline, 2 efforts of 3",
+    ]
+    assert test.judge(False)[1].startswith("isometric outward right: mean of three 201.0 N")
 
 
 def test_an_effort_without_a_peak_cannot_be_kept():
@@ -135,11 +184,13 @@ def test_calls_out_of_turn_do_nothing():
     test = IsometricTest(STEP, 0.0)
     assert test.take(Effort(100.0)) == []
     assert test.decide(True) == []
+    assert test.judge(True) == []
     assert (test.stage, test.tries) == (Stage.QUIET, [])
 
 
 def test_the_three_that_lie_closest():
-    assert closest_three([100.0, 200.0, 205.0, 210.0]) == (210.0, 205.0, 200.0)
-    assert closest_three([100.0, 110.0, 120.0, 130.0]) == (130.0, 120.0, 110.0)
-    assert closest_three([100.0, 110.0]) == ()
+    assert closest([100.0, 200.0, 205.0, 210.0], 3) == (1, 2, 3)
+    assert closest([100.0, 110.0, 120.0, 130.0], 3) == (1, 2, 3)
+    assert closest([100.0, 100.0, 100.0, 100.0], 3) == (0, 1, 2)
+    assert closest([100.0, 110.0], 3) == ()
     assert math.isnan(spread_percent([100.0]))
