@@ -24,6 +24,7 @@ from rig.record.judged import COMPENSATED, REJECTED, Judged, judged
 
 COUNTED_AS_BEST = 3
 NAN = float("nan")
+ABOUT_REPS = (b"reject", b"Reject", b"restored: ")  # how marks begin that may reject a rep or restore it
 
 
 def analyse(path: Path | str, name: str, with_samples: bool = False) -> tuple[Row, list[Row]]:
@@ -105,7 +106,7 @@ def _rejections(session: SessionColumns) -> list[Mark]:
     """Give the marks that rejected a rep during the session."""
     columns = session.columns("/events/mark", "start_s", "label")
     marks = zip(*(column.tolist() for column in columns), strict=True)
-    return [Mark(at_s, at_s, label.decode()) for at_s, label in marks if label[:6].lower() == b"reject"]
+    return [Mark(at_s, at_s, label.decode()) for at_s, label in marks if label.startswith(ABOUT_REPS)]
 
 
 def _figures(session: SessionColumns, reps: list[Row]) -> Row:

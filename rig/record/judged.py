@@ -94,14 +94,19 @@ def _is_of(edit: Edit, rep: Rep) -> bool:
 
 
 def _marked(reps: Sequence[Rep], marks: Sequence[Mark]) -> dict[int, Mark]:
-    """Find the reps rejected by a mark: the one it names or, where it names none, the newest."""
+    """Find the reps that marks reject and do not restore: those they name or, where one names none, the newest."""
     found: dict[int, Mark] = {}
     for mark in marks:
         named = read_rejection(mark.label)
         if named is not None:
-            of = {id(rep): mark for rep in reps if named.is_of(rep)}
-            found = {one: said for one, said in found.items() if one not in of}
-            found |= {} if named.word == RESTORED else of
-        elif mark.label.lower().startswith("reject") and "counted by key" not in mark.label:
-            found |= {id(rep): mark for rep in [rep for rep in reps if rep.start_s < mark.start_s][-1:]}
+            own = [rep for rep in reps if named.is_of(rep)]
+        elif mark.label.lower() in REJECTS_THE_NEWEST:
+            own = [rep for rep in reps if rep.start_s < mark.start_s][-1:]
+        else:
+            continue
+        for rep in own:
+            if named is not None and named.word == RESTORED:
+                found.pop(id(rep), None)
+            else:
+                found[id(rep)] = mark
     return found

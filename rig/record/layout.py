@@ -83,6 +83,25 @@ def stream_table(channel: str, unit: str) -> Table:
     )
 
 
+OVERVIEW = "/overview"
+OVERVIEW_ROWS = 256
+
+
+def overview_table(channel: str, unit: str) -> Table:
+    """What a picture of hours is drawn from."""
+    return Table(
+        f"{OVERVIEW}/{channel}",
+        f"least and greatest value of every {OVERVIEW_ROWS} rows of {channel}: hours are drawn from it",
+        "time",
+        (
+            Column("time", "f8", "s", "session time of the first of its rows"),
+            Column("low", "f8", unit, "least value of its rows, trusted or not; NaN where none has one", NAN),
+            Column("high", "f8", unit, "greatest value, likewise", NAN),
+            Column("flags", "u1", NO_UNIT, "quality flags of all its rows, put together"),
+        ),
+    )
+
+
 FLAG_ATTRIBUTES: dict[str, str | np.ndarray] = {
     "flag_masks": np.array(list(FLAG_NAMES), "u1"),
     "flag_meanings": " ".join(FLAG_NAMES.values()),

@@ -17,6 +17,7 @@ from rig.measure.clock_fit import CLOCK_PAIR
 from rig.record import layout
 from rig.record.event_layout import ORDER, event_path, row_event
 from rig.record.opening import opened, plain
+from rig.record.overview import read_overview
 from rig.record.place import journal_of
 from rig.record.rewrite import whole_rows
 from rig.record.rows import FILE_NAMES
@@ -81,6 +82,12 @@ class StreamRecords(Mapping[str, StreamRecord]):
             for name in DRAWN.names or ():
                 rows[name] = group[FILE_NAMES[name]][first:end]
         return rows
+
+    def overview(self, channel: str) -> np.ndarray | None:
+        """Read the least and greatest values of every 256 rows, array of `BIN`; None where there are none."""
+        with opened(self._path) as file:
+            group = file.get(f"{layout.OVERVIEW}/{channel}")
+            return None if group is None else read_overview(group)
 
     def rows(self, channel: str) -> int:
         """Count a stream's rows without reading them."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from rig.errors import RecordError
 from rig.record.layout import JOURNAL, JOURNAL_LENGTH, JOURNAL_LENGTH_SAYS, JOURNAL_SAYS, NO_UNIT
+from rig.record.overview import write_overview
 from rig.record.rows import LongText
 from rig.record.table_file import LIBRARY, UNFINISHED, set_attribute
 
@@ -47,6 +48,8 @@ def rewrite(
             _copy_group(group, new.require_group(group.name), _widths(long_texts))
         for text in long_texts:
             _write_text(new, text)
+        for stream in old["/streams"].values():
+            write_overview(stream, whole_rows(stream), new, PACKED)
         if journal is not None:
             _fold_in(new, journal)
     put_in_place(part, target)

@@ -91,6 +91,10 @@ def test_marks_of_the_session_count_as_edits_do_and_an_edit_may_restore() -> Non
     assert verdicts([rep(1.01), rep(4.0), named]) == [VALID, VALID]
     assert verdicts([rep(1.0, channel="band_foot"), rep(4.0), named]) == [VALID, VALID]
     assert judged([*REPS, named], ())[0].words == "rejected during the session"
+    restored = Mark(9.0, 9.0, "restored: rep on band_knee at 1.00 s")
+    assert verdicts([*REPS, named, restored])[0] == VALID
+    by_key = Mark(8.0, 8.0, "rejected: rep counted by key at 5.00 s")  # of an exercise without a band
+    assert verdicts([*REPS, by_key]) == verdicts(REPS)
 
 
 def test_what_was_changed_is_said_in_one_sentence() -> None:

@@ -11,7 +11,7 @@ import pytest
 from rig.record import layout
 from rig.record.event_layout import EVENT_TABLES
 from rig.record.journal_format import Kind
-from rig.record.layout import CALIBRATION, CLOCK, Column, Table, stream_table
+from rig.record.layout import CALIBRATION, CLOCK, Column, Table, overview_table, stream_table
 from rig.record.ledger_layout import BOARD, LINK, board_stream_table, stream_ledger_table
 from rig.samples import FLAG_NAMES
 from tests.board_bytes import NAMES
@@ -21,6 +21,7 @@ DOCUMENT = Path(__file__).parents[2] / "hardware_docs" / "session_file.md"
 ANY = "<channel>"
 TABLES: tuple[Table, ...] = (
     stream_table(ANY, "N or kPa"),
+    overview_table(ANY, "N or kPa"),
     *EVENT_TABLES.values(),
     CLOCK,
     CALIBRATION,
@@ -100,7 +101,7 @@ def thing_is_data(thing: object) -> bool:
 def check_column(dataset: h5py.Dataset, column: Column, index: str) -> None:
     assert dataset.dtype.kind == ("S" if column.is_text else column.dtype[0])
     assert dataset.dtype.itemsize >= (column.text_bytes or int(column.dtype[1:]))
-    assert dataset.attrs["units"].decode() == ("N" if column.name == "value" else column.units)
+    assert dataset.attrs["units"].decode() == ("N" if column.units == "N or kPa" else column.units)
     assert ("_FillValue" in dataset.attrs) == (column.fill is not None)
     assert h5py.h5t.check_vlen_dtype(dataset.dtype) is None
     if column.name == index:
