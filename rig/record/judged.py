@@ -15,6 +15,7 @@ from rig.record.edits import LABELS, REJECT, RELABEL, RESTORE, Edit
 
 VALID, COMPENSATED, NOT_COUNTED = LABELS
 REJECTED = "rejected"
+REJECTS_THE_NEWEST = ("reject", "rejected", "reject_rep", "reject rep")  # marks that name no rep
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _is_of(edit: Edit, rep: Rep) -> bool:
 
 
 def _marked(reps: Sequence[Rep], marks: Sequence[Mark]) -> dict[int, Mark]:
-    """Find the reps that marks reject and do not restore: those they name or, where one names none, the newest."""
+    """Find the reps that marks reject and do not restore: those named or, where a mark names none, the newest."""
     found: dict[int, Mark] = {}
     for mark in marks:
         named = read_rejection(mark.label)
