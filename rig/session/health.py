@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import Any
 
 from rig.record import space
@@ -29,12 +29,24 @@ class Level(IntEnum):
     FAULT = 2
 
 
+class About(Enum):
+    """What a finding is about."""
+
+    LINK = "link"
+    RATES = "rates"
+    LOSSES = "losses"
+    SENSORS = "sensors"
+    CLOCK = "clock"
+    DISK = "disk"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One reason, in plain words."""
 
     level: Level
     words: str
+    about: About = About.LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ def _link(c: Condition) -> Iterator[Finding]:
         yield Finding(Level.FAULT, f"no data for {c.data_age_s:.1f} s: what is shown is old")
     elif c.pong_age_s > CLOCK_ALONE_AFTER_S:
         words = f"the board has answered no ping for {c.pong_age_s:.0f} s: times rest on its own clock"
-        yield Finding(Level.WARN, words)
+        yield Finding(Level.WARN, words, About.CLOCK)
     yield from line_findings(c.round_trip_s, c.damaged_frames)
 
 
@@ -89,6 +101,7 @@ def line_findings(round_trip_s: float, damaged_frames: int) -> Iterator[Finding]
             Level.WARN,
             f"answers take {round_trip_s * 1e3:.0f} ms: the USB chip waits 16 ms; "
             "set its latency timer to 1 ms",
+            About.CLOCK,
         )
     if damaged_frames:
         yield Finding(Level.WARN, f"{damaged_frames} damaged packets on the line: check cable and plugs")
@@ -98,16 +111,18 @@ def _channels(c: Condition) -> Iterator[Finding]:
     for channel, behind_s in c.behind_s.items():
         if behind_s > SILENT_AFTER_S:
             since = "" if math.isinf(behind_s) else f" for {behind_s:.0f} s"
-            yield Finding(Level.FAULT, f"{channel}: no samples{since}: check its converter, power and wires")
+            words = f"{channel}: no samples{since}: check its converter, power and wires"
+            yield Finding(Level.FAULT, words, About.SENSORS)
     for channel, figures in c.quality.items():
         samples = int(figures.get("samples", 0))
         if figures.get("lost", 0):
             share = figures["lost"] / max(1, samples + figures["lost"])
-            yield Finding(Level.WARN, f"{channel}: {figures['lost']} samples lost ({share:.2%})")
+            words = f"{channel}: {figures['lost']} samples lost ({share:.2%})"
+            yield Finding(Level.WARN, words, About.LOSSES)
         for flag, words in FLAG_WORDS.items():
             flagged = figures.get("flags", {}).get(flag, 0)
             if flagged:
-                yield Finding(Level.WARN, f"{channel}: {flagged} samples {words}")
+                yield Finding(Level.WARN, f"{channel}: {flagged} samples {words}", About.SENSORS)
         if samples >= JUDGED_AFTER_SAMPLES and channel in c.nominal_rates_hz:
             yield from rate_findings(
                 channel, float(figures.get("rate_hz", math.nan)), c.nominal_rates_hz[channel]
@@ -131,19 +146,23 @@ def rate_findings(channel: str, rate_hz: float, nominal_hz: float) -> Iterator[F
             Level.FAULT,
             f"{channel}: {rate_hz:.1f} samples a second where {nominal_hz:g} are meant: "
             "the converter's RATE pin is strapped to 10 SPS; tie it high",
+            About.RATES,
         )
     elif abs(rate_hz - nominal_hz) > RATE_OFF_FRACTION * nominal_hz:
-        yield Finding(Level.WARN, f"{channel}: {rate_hz:.1f} samples a second where {nominal_hz:g} are meant")
+        words = f"{channel}: {rate_hz:.1f} samples a second where {nominal_hz:g} are meant"
+        yield Finding(Level.WARN, words, About.RATES)
 
 
 def _disk(c: Condition) -> Iterator[Finding]:
     if c.record_trouble:
         words = f"the session file rests ({c.record_trouble}); the journal keeps everything"
-        yield Finding(Level.FAULT, words)
+        yield Finding(Level.FAULT, words, About.DISK)
     if c.room is not None and c.room.says:
         low = c.room.level is space.Level.LOW
-        yield Finding(Level.WARN if low else Level.FAULT, c.room.says)
+        yield Finding(Level.WARN if low else Level.FAULT, c.room.says, About.DISK)
     if c.queue_fraction > QUEUE_BEHIND_FRACTION:
         yield Finding(
-            Level.WARN, f"the disk is behind ({c.queue_fraction:.0%} of its queue); nothing is lost"
+            Level.WARN,
+            f"the disk is behind ({c.queue_fraction:.0%} of its queue); nothing is lost",
+            About.DISK,
         )

@@ -68,6 +68,7 @@ class Session:
 
     Attributes
     ----------
+    folder : where its file is
     recent : the newest samples of each channel, to be drawn
     announced : every event so far; read it, never change it
     """
@@ -84,6 +85,7 @@ class Session:
     ) -> None:
         Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
+        self.folder = place.session.parent
         self.announced: list[Event] = []
         self.recent = Rings()
         self._asked = Asked()

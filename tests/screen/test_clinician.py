@@ -15,7 +15,6 @@ pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 from live_rig import LiveRig, wait_until
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rig.block import Block, StreamBlock
@@ -24,7 +23,6 @@ from rig.record.edits import read_edits
 from rig.record.reader import open_session
 from rig.samples import SAMPLE
 from rig.screen.application import application
-from rig.screen.clinician.controls import Controls
 from rig.screen.clinician.library import Library
 from rig.screen.clinician.window import ClinicianWindow
 from rig.screen.traces.ink import dark
@@ -33,6 +31,7 @@ from rig.screen.viewing.pyramid import COARSE_ROWS, Pyramid
 from rig.screen.viewing.window import SessionWindow
 from rig.session.ring import Rings
 from rig.session.session import Session
+from rig.setup import SessionSetup
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -110,6 +109,11 @@ class Noted:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.announced: list[Event] = []
+        self.recent = Rings()
+
+    def press(self, key: str) -> None:
+        self.asked.append(f"press {key}")
 
     def mark(self, label: str) -> None:
         self.asked.append(f"mark {label}")
@@ -124,20 +128,31 @@ class Noted:
         self.asked.append("stop")
 
 
-def test_every_key_does_its_action_and_stop_wants_to_be_pressed_twice() -> None:
-    session = Noted()
-    controls = Controls(session)
-    controls.show()
-    controls.activateWindow()
-    QTest.qWaitForWindowActive(controls)
+@pytest.fixture
+def session() -> Noted:
+    return Noted()
+
+
+@pytest.fixture
+def window(session: Noted, qtbot) -> ClinicianWindow:
+    made = ClinicianWindow(session, SessionSetup(subject="P-014"), 60.0)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    return made
+
+
+def test_every_key_does_its_action_and_stop_wants_to_be_pressed_twice(
+    session: Noted, window: ClinicianWindow, qtbot
+) -> None:
     for key in (Qt.Key.Key_M, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_Escape):
-        QTest.keyClick(controls, key)
-    assert session.asked == ["mark mark", "tare", "new set"]
-    QTest.keyClick(controls, Qt.Key.Key_Escape)
+        qtbot.keyClick(window, key)
+    assert session.asked == ["mark mark 1", "tare", "new set"]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert session.asked[3:] == ["stop"]
-    QTest.keyClick(controls, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
     assert session.asked[4:] == ["stop"]
-    controls.close()
 
 
 def recorded(live_rig: LiveRig, freeze_s: float) -> Session:

@@ -1,91 +1,78 @@
-"""What a clinician can do while measuring: each action a button, a key and a word on what became of it."""
+"""The row below the traces: marks with their label, tare, the windows, and the two ways to stop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-ARMED_MS = 3000  # so long a first press of stop waits for the second
+from rig.screen.clinician.commands import STOP, Commands
+from rig.screen.clinician.key_button import KeyButton
+from rig.screen.clinician.words import Say, tr
+
+LONGEST_LABEL = 60
 
 
-class Controlled(Protocol):
-    """A session as the controls know it."""
+class LabelField(QLineEdit):
+    """A field for the label of a mark; Esc leaves it, and its letters are nobody's keys."""
 
-    def mark(self, label: str) -> None: ...
-    def tare(self) -> None: ...
-    def new_set(self) -> None: ...
-    def stop(self) -> None: ...
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(placeholderText=tr(Say.LABEL_HINT))
+        self.setMaxLength(LONGEST_LABEL)
+        self.setAccessibleName(tr(Say.LABEL))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(120)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class Controls(QWidget):
-    """The row of buttons below the traces. Nothing here opens a dialogue or waits.
+    """Buttons that are always there.
 
-    Attributes
+    Parameters
     ----------
-    said : the newest word on an action
+    press : told the key of a button that was pressed
     """
 
-    def __init__(self, session: Controlled) -> None:
+    def __init__(self, commands: Commands, press: Callable[[str], bool], keys: Mapping[str, str]) -> None:
         super().__init__()
-        self._session = session
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self.add("Mark", "M", self._mark)
-        self.add("Tare", "T", self._tare)
-        self.add("New set", "N", self._new_set)
-        self.said = QLabel()
-        self.said.setObjectName("faint")
-        self._row.addWidget(self.said, 1)
-        self._stop = self.add("Stop", "Esc", self._stop_or_arm)
-        self._stop.setObjectName("stop")
-        self._armed = QTimer(self, singleShot=True, interval=ARMED_MS)
-        self._armed.timeout.connect(self._disarm)
-        at_once = QShortcut(QKeySequence("Shift+Esc"), self, self._stop_now)
-        at_once.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._stop.setToolTip("Shift+Esc stops at once, in an emergency. Everything measured is kept.")
+        self._commands = commands
+        self.field = LabelField()
+        self.field.returnPressed.connect(self._label)
+        self.buttons = {key: KeyButton(key, words) for key, words in keys.items()}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for key, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, k=key: press(k))
+            row.addWidget(button)
+            if key == "M":
+                row.addWidget(self.field, 1)
 
-    def add(self, words: str, key: str, action: Callable[[], None]) -> QPushButton:
-        """Add a button that its key presses too."""
-        button = QPushButton(f"{words}  ({key})")
-        button.clicked.connect(lambda: action())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        QShortcut(QKeySequence(key), self, action).setContext(Qt.ShortcutContext.WindowShortcut)
-        self._row.addWidget(button)
-        return button
+    def show_state(self, window_s: float, to_label: str) -> None:
+        """Show what the buttons do now."""
+        armed = self._commands.confirm.armed == STOP
+        self.buttons["W"].say("W", tr(Say.TIME, seconds=f"{window_s:g}"))
+        self.buttons["Esc"].say(
+            "Esc", tr(Say.AGAIN_TO_STOP if armed else Say.STOP), "armed" if armed else "stop"
+        )
+        self.buttons["Shift+Esc"].say("Shift+Esc", tr(Say.STOP_NOW), "stop")
+        hint = tr(Say.LABEL_FOR, mark=to_label) if to_label else tr(Say.LABEL_HINT)
+        if self.field.placeholderText() != hint:
+            self.field.setPlaceholderText(hint)
 
-    def _mark(self) -> None:
-        self._session.mark("mark")
-        self.said.setText("mark asked for: it appears in the traces")
-
-    def _tare(self) -> None:
-        self._session.tare()
-        self.said.setText("tare: let go of the band; it is taken after two quiet seconds")
-
-    def _new_set(self) -> None:
-        self._session.new_set()
-        self.said.setText("next set begun")
-
-    def _stop_or_arm(self) -> None:
-        """Stop on the second press within three seconds: one press may be a slip."""
-        if self._armed.isActive():
-            self._stop_now()
-            return
-        self._armed.start()
-        self._show_armed(True, "Press again to stop  (Esc)")
-
-    def _stop_now(self) -> None:
-        self._armed.stop()
-        self._show_armed(True, "Stopping: saving everything")
-        self._session.stop()
-
-    def _disarm(self) -> None:
-        self._show_armed(False, "Stop  (Esc)")
-
-    def _show_armed(self, armed: bool, words: str) -> None:
-        self._stop.setText(words)
-        self._stop.setProperty("armed", armed)
-        self._stop.style().polish(self._stop)
+    def _label(self) -> None:
+        words = self.field.text().strip()
+        if words:
+            self._commands.label(words)
+        self.field.clear()
+        self.field.left.emit()

@@ -1,15 +1,16 @@
-"""How the rig fares, in a line or two of plain words, each finding with a sign of its own."""
+"""How the rig fares: a sign for each matter at its fixed place, and the worst findings in plain words."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from rig.screen.clinician.words import ABOUT, Say, tr
 from rig.screen.traces.ink import Ink
 from rig.screen.view import View
-from rig.session.health import Level
+from rig.session.health import About, Level
 
-SIGN = {Level.WARN: "▲", Level.FAULT: "■"}
-MOST_LINES = 3
+SIGN = {None: "✔", Level.WARN: "▲", Level.FAULT: "■"}
+MOST_LINES = 2  # always as tall, so that the traces above keep their scale
 
 
 class HealthBar(QFrame):
@@ -19,25 +20,51 @@ class HealthBar(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._ink = ink
-        self._findings, self._link = QLabel(), QLabel()
+        self.matters = {about: QLabel() for about in About}
+        self._findings = [QLabel() for _ in range(MOST_LINES)]
+        self._link = QLabel()
         self._link.setObjectName("faint")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 6, 12, 6)
-        rows.setSpacing(2)
-        rows.addWidget(self._findings)
-        rows.addWidget(self._link)
+        self._lay_out()
 
     def show_view(self, view: View) -> None:
         """Put a view's findings into words."""
-        lines = [f"{SIGN[finding.level]} {finding.words}" for finding in view.health[:MOST_LINES]]
+        for about, label in self.matters.items():
+            worst = max((one.level for one in view.health if one.about is about), default=None)
+            self._say(label, f"{SIGN[worst]} {tr(ABOUT[about])}", worst)
+        told = [(f"{SIGN[one.level]} {tr(one.words)}", one.level) for one in view.health[:MOST_LINES]]
         more = len(view.health) - MOST_LINES
         if more > 0:
-            lines[-1] += f"   (and {more} more)"
-        self._findings.setText("\n".join(lines) or "✔ link, sensors, clock and disk are well")
-        colour = {None: self._ink.hold, Level.WARN: self._ink.warn, Level.FAULT: self._ink.fault}[view.level]
-        self._findings.setStyleSheet(f"color: {colour.lighter(130).name()}")
+            told[-1] = (f"{told[-1][0]}   ({tr(Say.MORE, number=more)})", told[-1][1])
+        lines: list[tuple[str, Level | None]] = [*told] or [(f"{SIGN[None]} {tr(Say.ALL_WELL)}", None)]
+        for at, label in enumerate(self._findings):
+            self._say(label, *(lines[at] if at < len(lines) else ("", None)))
+        self.setToolTip("\n".join(one.words for one in view.health))
         self._link.setText(view.link_words)
 
     @property
     def words(self) -> str:
-        return self._findings.text()
+        """The findings as they can be read."""
+        return "\n".join(label.text() for label in self._findings if label.text())
+
+    def _say(self, label: QLabel, words: str, level: Level | None) -> None:
+        label.setText(words)
+        look = {None: "", Level.WARN: "warn", Level.FAULT: "fault"}[level]
+        if label.property("level") != look:
+            label.setProperty("level", look)
+            label.style().polish(label)
+
+    def _lay_out(self) -> None:
+        matters = QHBoxLayout()
+        matters.setSpacing(18)
+        for label in self.matters.values():
+            matters.addWidget(label)
+        matters.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 8, 14, 8)
+        rows.setSpacing(2)
+        rows.addLayout(matters)
+        for label in (*self._findings, self._link):
+            label.setSizePolicy(
+                label.sizePolicy().horizontalPolicy().Ignored, label.sizePolicy().verticalPolicy()
+            )
+            rows.addWidget(label)

@@ -1,66 +1,120 @@
-"""How far the set is: reps, hold and pelvis in words and figures, and the newest events below."""
+"""How far the set is: its count, a bar toward the dose, and what hold, pelvis and tempo do now."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rig.errors import InputRefused
-from rig.events import Event
-from rig.exercises.catalogue import exercise
-from rig.screen.event_words import event_words, start_s
+from rig.events import Rep
+from rig.exercises.dose import Progress as Dose
+from rig.live import RepCounts
+from rig.screen.clinician.bar import Bar
+from rig.screen.clinician.words import UNITS, Say, tr
+from rig.screen.traces.ink import Ink
 from rig.screen.view import View
 
-EVENTS_SHOWN = 7
+NOTHING = "–"
 
 
-class Progress(QFrame):
-    """The column beside the traces."""
+class Progress(QWidget):
+    """The set that goes on, in figures."""
 
-    def __init__(self, exercise_id: str) -> None:
+    def __init__(self, ink: Ink) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self.setFixedWidth(300)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        self._set, self.count, self._of, self._hold = (QLabel() for _ in range(4))
-        self._pelvis, self._events, dose = QLabel(), QLabel(), QLabel(_dose(exercise_id))
+        self._ink = ink
+        self.count, self.of, self.tally = QLabel(NOTHING), QLabel(), QLabel()
         self.count.setObjectName("count")
-        for faint in (dose, self._of):
-            faint.setObjectName("faint")
-        for label in (self._set, self.count, self._of, dose, self._hold, self._pelvis):
-            label.setWordWrap(label is not self.count)
-            column.addWidget(label)
-        column.addStretch(1)
-        self._events.setWordWrap(True)
-        column.addWidget(self._events)
+        self.of.setWordWrap(True)
+        self.tally.setWordWrap(True)
+        self.tally.setObjectName("faint")
+        self.bar = Bar(ink.rep, ink.grid)
+        self._hold_bar = Bar(ink.hold, ink.grid)
+        self._now = {say: QLabel() for say in (Say.HOLD, Say.PELVIS, Say.TEMPO)}
+        self._names = {say: QLabel(tr(say)) for say in self._now}
+        self._lay_out()
 
-    def show_view(self, view: View, newest: Sequence[Event]) -> None:
-        """Say how far it is."""
-        counts = view.counts
-        self._set.setText(f"Set {counts.set_number}" if counts else "")
-        self.count.setText(str(counts.valid_in_set) if counts else "–")
-        if counts:
-            self._of.setText(
-                f"valid reps in this set · {counts.found_in_set} found\n"
-                f"session: {counts.valid} valid of {counts.found}, {counts.compensated} with a roll"
-            )
-        else:
-            self._of.setText("reps are counted by hand in this exercise")
-        hold = view.hold
-        self._hold.setText(f"Hold: {hold.held_s:.1f} of {hold.asked_s:g} s" if hold else "")
-        self._pelvis.setText(f"Pelvis: {view.needle.words}" if view.needle else "")
-        self._events.setText("\n".join(_line(event) for event in reversed(newest[-EVENTS_SHOWN:])))
+    def show_view(self, view: View, rejected: Sequence[Rep]) -> None:
+        """Say how far it is; `rejected` reps of the set are those of a session without a plan."""
+        dose = view.guidance.progress if view.guidance is not None else None
+        if dose is not None:
+            self._show_dose(dose)
+        elif view.guidance is None:
+            self._show_counts(view.counts, rejected)
+        self.bar.setVisible(dose is not None)
+        self._show_now(view)
+
+    def _show_dose(self, dose: Dose) -> None:
+        goal = f"{dose.goal:g}" if dose.most == dose.goal else f"{dose.goal:g}–{dose.most:g}"
+        self.count.setText(f"{int(dose.done)}")
+        self.of.setText(tr(Say.DONE_OF, goal=goal, unit=tr(UNITS[dose.kind])))
+        self.bar.fill(dose.share, self._ink.hold if dose.enough else self._ink.rep)
+        tally = dose.tally
+        self.tally.setText(
+            _tally(tally.valid, tally.compensated, tally.other + tally.attempts, tally.rejected)
+        )
+
+    def _show_counts(self, counts: RepCounts | None, rejected: Sequence[Rep]) -> None:
+        if counts is None:
+            self.count.setText(NOTHING)
+            self.of.setText(tr(Say.BY_HAND))
+            self.tally.setText("")
+            return
+        gone = sum(rep.valid for rep in rejected)
+        valid = max(0, counts.valid_in_set - gone)
+        others = max(0, counts.found_in_set - counts.valid_in_set - (len(rejected) - gone))
+        self.count.setText(str(valid))
+        self.of.setText(tr(Say.VALID_REPS))
+        self.tally.setText(_tally(valid, 0, others, len(rejected)))
+
+    def _show_now(self, view: View) -> None:
+        hold, needle = view.hold, view.needle
+        beat = view.guidance.beat if view.guidance is not None else None
+        words = {
+            Say.HOLD: tr(Say.HOLD_OF, held=f"{hold.held_s:.1f}", asked=f"{hold.asked_s:g}") if hold else "",
+            Say.PELVIS: tr(needle.words) if needle else "",
+            Say.TEMPO: tr(Say.BEAT, phase=tr(beat.phase), left=f"{beat.left_s:.0f}") if beat else "",
+        }
+        for say, label in self._now.items():
+            label.setText(words[say])
+            for part in (label, self._names[say]):
+                part.setVisible(bool(words[say]))
+        self._hold_bar.setVisible(hold is not None)
+        self._hold_bar.fill(hold.fraction if hold else 0.0)
+        level = needle.level if needle else ""
+        self._now[Say.PELVIS].setProperty("level", level)
+        self._now[Say.PELVIS].style().polish(self._now[Say.PELVIS])
+
+    def _lay_out(self) -> None:
+        counted = QHBoxLayout()
+        counted.setSpacing(12)
+        counted.addWidget(self.count)
+        counted.addWidget(self.of, 1, Qt.AlignmentFlag.AlignBottom)
+        now = QGridLayout()
+        now.setHorizontalSpacing(12)
+        now.setVerticalSpacing(4)
+        now.setColumnStretch(1, 1)
+        for at, say in enumerate(self._now):
+            self._names[say].setObjectName("faint")
+            self._now[say].setWordWrap(True)
+            now.addWidget(self._names[say], 2 * at, 0, Qt.AlignmentFlag.AlignTop)
+            now.addWidget(self._now[say], 2 * at, 1)
+        now.addWidget(self._hold_bar, 1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(counted)
+        column.addWidget(self.bar)
+        column.addWidget(self.tally)
+        column.addLayout(now)
 
 
-def _line(event: Event) -> str:
-    return f"{start_s(event):.1f} s  {event_words(event)}"
-
-
-def _dose(exercise_id: str) -> str:
-    """Say what is prescribed; a session may carry an exercise that this catalogue does not know."""
-    try:
-        return f"prescribed: {exercise(exercise_id).dose.words()}"
-    except InputRefused:
-        return ""
+def _tally(valid: int, rolled: int, other: int, rejected: int) -> str:
+    counted = (
+        (Say.COUNT_VALID, valid),
+        (Say.COUNT_ROLLED, rolled),
+        (Say.COUNT_OTHER, other),
+        (Say.COUNT_REJECTED, rejected),
+    )
+    return "   ".join(tr(say, number=n) for say, n in counted if n or say is Say.COUNT_VALID)

@@ -2,24 +2,67 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontInfo, QGuiApplication
+
 from rig.screen.traces.ink import Ink
 
+LEAST_PX, FIRST_PX = 12, 14
+USUAL_PX = 12.0  # of a system's font where nobody has enlarged it
+AS_DRAWN = (1280, 720)  # at this size of the window the type is as large as the system's
+GROWS = (
+    0.5  # type grows with this power of the window: a larger one shows more, and is read from further away
+)
 
-def sheet(ink: Ink) -> str:
-    """Write the style sheet for one ground."""
+
+def type_px(width: int, height: int, system_px: float) -> int:
+    """Choose the size of the type from the window's and from that of the system's own font, pixels."""
+    room = max(1.0, min(width / AS_DRAWN[0], height / AS_DRAWN[1]))
+    enlarged = max(1.0, system_px / USUAL_PX)
+    return max(LEAST_PX, round(FIRST_PX * enlarged * room**GROWS))
+
+
+def system_px() -> float:
+    """Give the size of the system's font, pixels."""
+    return float(QFontInfo(QGuiApplication.font()).pixelSize())
+
+
+def sheet(ink: Ink, px: int = FIRST_PX) -> str:
+    """Write the style sheet for one ground and one size of type."""
     return f"""
-    QWidget {{ background: {ink.ground.name()}; color: {ink.words.name()}; font-size: 14px; }}
-    QLabel#title {{ font-size: 16px; font-weight: 600; }}
-    QLabel#clock {{ font-size: 20px; font-weight: 600; }}
-    QLabel#count {{ font-size: 56px; font-weight: 700; }}
+    QWidget {{ background: {ink.ground.name()}; color: {ink.words.name()}; font-size: {px}px; }}
+    QLabel#title, QLabel#exercise {{ font-size: {round(1.2 * px)}px; font-weight: 600; }}
+    QLabel#clock {{ font-size: {round(1.4 * px)}px; font-weight: 600; }}
+    QLabel#count {{ font-size: {round(3.4 * px)}px; font-weight: 700; }}
+    QLabel#says {{ font-size: {round(1.1 * px)}px; font-weight: 600; }}
     QLabel#faint {{ color: {ink.faint.name()}; }}
+    QLabel#why, QLabel[level="warn"] {{ color: {ink.warn.lighter(115).name()}; }}
+    QLabel[level="fault"] {{ color: {ink.fault.lighter(135).name()}; }}
+    QLabel[reached="passed"] {{ color: {ink.hold.lighter(135).name()}; }}
+    QLabel[reached="skipped"], QLabel[reached="to_come"] {{ color: {ink.faint.name()}; }}
+    QLabel[reached="now"] {{ font-weight: 600; }}
     QFrame#card {{ background: {ink.lane.name()}; border-radius: 8px; }}
-    QFrame#card QLabel {{ background: transparent; }}
+    QFrame#card QWidget {{ background: transparent; }}
     QPushButton {{ background: {ink.lane.name()}; border: 1px solid {ink.grid.name()}; border-radius: 6px;
         padding: 8px 14px; }}
-    QPushButton:hover, QPushButton:focus {{ border: 1px solid {ink.rep.name()}; }}
-    QPushButton#stop {{ border: 2px solid {ink.fault.name()}; }}
-    QPushButton#stop[armed="true"] {{ background: {ink.fault.name()}; color: white; font-weight: 600; }}
+    QPushButton QLabel {{ background: transparent; }}
+    QPushButton:hover {{ border: 1px solid {ink.faint.name()}; }}
+    QPushButton:focus {{ border: 2px solid {ink.rep.name()}; }}
+    QPushButton[look="first"], QFrame#card QPushButton[look="first"] {{ background: {FIRST_KEY}; color: white;
+        border: 1px solid {FIRST_KEY}; }}
+    QPushButton[look="first"] QLabel {{ color: white; font-weight: 600; }}
+    QPushButton[look="stop"] {{ border: 2px solid {ink.fault.name()}; }}
+    QPushButton[look="armed"], QFrame#card QPushButton[look="armed"] {{ background: {ARMED};
+        border: 2px solid {ARMED}; }}
+    QPushButton[look="armed"] QLabel {{ color: white; font-weight: 600; }}
+    QFrame#card QPushButton {{ background: {ink.ground.name()}; }}
+    QLabel#cap {{ color: {ink.faint.name()}; border: 1px solid {ink.grid.name()}; border-radius: 4px;
+        padding: 1px 6px; font-weight: 600; }}
+    QLabel#cap[look="first"], QLabel#cap[look="armed"] {{ border: 1px solid white; color: white; }}
     QLineEdit, QListWidget, QTableWidget {{ background: {ink.lane.name()};
-        border: 1px solid {ink.grid.name()}; border-radius: 6px; padding: 4px; }}
+        border: 1px solid {ink.grid.name()}; border-radius: 6px; padding: 6px; }}
+    QLineEdit:focus, QListWidget:focus {{ border: 2px solid {ink.rep.name()}; }}
     """
+
+
+FIRST_KEY = "#0072B2"  # white on it: 5.2 to 1
+ARMED = "#B34E00"  # white on it: 5.3 to 1

@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rig.events import Event
-from rig.screen.clinician.controls import Controlled, Controls
+from rig.screen.clinician.commands import Commands, Controlled
+from rig.screen.clinician.controls import Controls
 from rig.screen.clinician.health_bar import HealthBar
+from rig.screen.clinician.keyboard import name_of
 from rig.screen.clinician.library import Library
-from rig.screen.clinician.progress import Progress
-from rig.screen.clinician.style import sheet
+from rig.screen.clinician.offers import offers, wants_two
+from rig.screen.clinician.side_panel import SidePanel
+from rig.screen.clinician.style import sheet, system_px, type_px
+from rig.screen.clinician.words import Say, tr
 from rig.screen.force_axis import axis_for
 from rig.screen.traces.ink import dark
 from rig.screen.traces.sweep_view import WINDOWS_S, SweepView
 from rig.screen.view import View
 from rig.screen.view_model import ViewModel
+from rig.session.guidance import Guidance
 from rig.session.ring import Rings
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup
 
 WORDS_EVERY_S = 0.1
 PHASE_SIGN = {Phase.MEASURING: "●", Phase.GETTING_READY: "◌", Phase.UNPLUGGED: "■"}
-NOT_A_DEVICE = "for research and education, not a medical device"
+PANEL_EM = 24  # width of the column beside the traces, in heights of the type
+KEYS = {
+    "M": Say.MARK,
+    "T": Say.TARE,
+    "W": Say.TIME,
+    "L": Say.SESSIONS,
+    "P": Say.PATIENT,
+    "Esc": Say.STOP,
+    "Shift+Esc": Say.STOP_NOW,
+}
+"""The window's own keys; a plan's are never among them, and go before them."""
 
 
 class Traced(Controlled, Protocol):
     """A session as this window knows it."""
 
-    announced: list[Event]
     recent: Rings
 
 
 class ClinicianWindow(QWidget):
-    """Traces, progress, health and controls of one session.
+    """Traces, plan, health and controls of one session.
 
     Parameters
     ----------
@@ -46,49 +60,112 @@ class ClinicianWindow(QWidget):
     folder : whose sessions the library lists; None for no library
     """
 
+    patient_asked_for = Signal()
+    shown = Signal()  # for the first time
+
     def __init__(
         self, session: Traced, setup: SessionSetup, ends_s: float, folder: Path | None = None
     ) -> None:
         super().__init__()
         self._model = ViewModel(setup, ends_s)
+        self._guidance: Guidance | None = None
         self._words_due_s = 0.0
+        self._px = 0
+        self._was_shown = False
         self._ink = dark()
-        self.setWindowTitle(f"force rig · {setup.exercise} · {setup.side} · {setup.subject}")
-        self.setStyleSheet(sheet(self._ink))
-        self.resize(1280, 720)
+        self.commands = Commands(session)
         self.traces = SweepView(session.recent, session.announced, axis_for(setup.task.target_newtons))
+        self.traces.setAccessibleName(tr(Say.TRACES))
         self.health = HealthBar(self._ink)
-        self.progress = Progress(setup.exercise)
-        self.controls = Controls(session)
-        self.controls.add("Time", "W", self._next_window)
-        self._title, self._phase, self._clock = QLabel(), QLabel(), QLabel()
+        self.panel = SidePanel(setup, self._ink, self.press)
+        self.library = Library(folder, {tr(Say.OPEN): self._open}) if folder is not None else None
+        own = {key: tr(say) for key, say in KEYS.items() if key != "L" or self.library is not None}
+        self.controls = Controls(self.commands, self.press, own)
+        self.controls.field.left.connect(self.setFocus)
+        self._title, self._phase, self._clock, self.said = QLabel(), QLabel(), QLabel(), QLabel()
         self._title.setObjectName("title")
         self._clock.setObjectName("clock")
-        self.library = Library(folder, {"Open": self._open}) if folder is not None else None
         self._opened: list[QWidget] = []
+        self._actions = self._own_actions()
+        self._free = {"N": self.commands.next_set, "R": self.commands.reject, "U": self.commands.restore}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys are the window's until a field is entered
         self._lay_out()
+        self.resize(1280, 720)
+        self._fit_type()
 
     def refresh(self, snapshot: Snapshot, data_age_s: float) -> None:
         """Draw the newest samples; words follow ten times a second."""
+        self._guidance = snapshot.guidance
         view = self._model.view(snapshot, data_age_s)
         self.traces.stale = view.stale
         self.traces.pull()
         now_s = time.monotonic()
         if now_s >= self._words_due_s:
             self._words_due_s = now_s + WORDS_EVERY_S
-            self._say(view, snapshot.newest)
+            self._say(view, snapshot)
 
-    def _say(self, view: View, newest: Sequence[Event]) -> None:
+    def press(self, key: str) -> bool:
+        """Do what a key means at this moment, as a button does; False if it means nothing.
+
+        A key is named as on its button: ``N``, ``Esc``, ``Shift+Esc``.
+        """
+        guidance = self._guidance
+        if key == "Q" or guidance is None or key.lower() not in dict(guidance.keys):
+            action = self._actions.get(key) or (self._free.get(key) if guidance is None else None)
+            if action is None:
+                return False
+            action()
+        else:
+            self.commands.press(key.lower(), wants_two(key.lower(), guidance))
+        self._words_due_s = 0.0
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Take a key that no field has taken; a key held down counts once."""
+        if event.isAutoRepeat() or not self.press(name_of(event)):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.setFocus()
+            self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        self._fit_type()
+        super().resizeEvent(event)
+
+    def _own_actions(self) -> dict[str, Callable[[], None]]:
+        return {
+            "M": self._mark,
+            "Shift+M": self.controls.field.setFocus,
+            "T": self.commands.tare,
+            "W": self._next_window,
+            "L": self._turn_library,
+            "P": self.patient_asked_for.emit,
+            "Esc": self._stop,
+            "Q": self._stop,
+            "Shift+Esc": self.commands.stop_now,
+        }
+
+    def _say(self, view: View, snapshot: Snapshot) -> None:
         stale = view.stale and view.phase is Phase.MEASURING
-        words = view.stale_words if stale else view.phase_words
+        words = view.stale_words if stale else tr(view.phase_words)
         sign = "■" if stale else PHASE_SIGN.get(view.phase, "◌")
-        colour = self._ink.fault if sign == "■" else self._ink.hold
         self._title.setText(view.title)
         self._phase.setText(f"{sign} {words}")
-        self._phase.setStyleSheet(f"color: {colour.lighter(130).name()}")
+        look = "fault" if sign == "■" else ""
+        if self._phase.property("level") != look:
+            self._phase.setProperty("level", look)
+            self._phase.style().polish(self._phase)
         self._clock.setText(view.clock)
+        self.commands.follow()
+        self.said.setText(self.commands.said)
         self.health.show_view(view)
-        self.progress.show_view(view, newest)
+        offered = offers(view.guidance, self.commands)
+        self.panel.show_view(view, snapshot.newest, offered, self.commands.rejected_in_set)
+        self.controls.show_state(self.traces.window_s, self.commands.to_label(snapshot.session_s))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -96,23 +173,44 @@ class ClinicianWindow(QWidget):
         head.addSpacing(16)
         head.addWidget(self._phase, 1)
         head.addWidget(self._clock)
+        left = QVBoxLayout()
+        left.addWidget(self.traces, 1)
+        left.addWidget(self.health)
         middle = QHBoxLayout()
-        middle.addWidget(self.traces, 1)
-        middle.addWidget(self.progress)
+        middle.setSpacing(10)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.panel)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 8)
+        rows.setSpacing(8)
         rows.addLayout(head)
         rows.addLayout(middle, 1)
         if self.library is not None:
             self.library.hide()
             self.library.setMaximumHeight(220)
             rows.addWidget(self.library)
-            self.controls.add("Sessions", "L", self._turn_library)
-        rows.addWidget(self.health)
         rows.addWidget(self.controls)
-        foot = QLabel(NOT_A_DEVICE, alignment=Qt.AlignmentFlag.AlignRight)
-        foot.setObjectName("faint")
-        rows.addWidget(foot)
+        foot = QHBoxLayout()
+        note = QLabel(tr(Say.NOT_A_DEVICE))
+        note.setObjectName("faint")
+        foot.addWidget(self.said, 1)
+        foot.addWidget(note)
+        rows.addLayout(foot)
+
+    def _fit_type(self) -> None:
+        """Choose the size of the type; only another size costs a new style."""
+        px = type_px(self.width(), self.height(), system_px())
+        if px != self._px:
+            self._px = px
+            self.setStyleSheet(sheet(self._ink, px))
+            self.panel.setFixedWidth(PANEL_EM * px)
+
+    def _mark(self) -> None:
+        self.commands.mark(self.controls.field.text().strip())
+        self.controls.field.clear()
+
+    def _stop(self) -> None:
+        self.commands.stop(self._guidance)
 
     def _next_window(self) -> None:
         """Show the next of the usual stretches of time; the force axis stays as it is."""
@@ -120,7 +218,8 @@ class ClinicianWindow(QWidget):
         self.traces.set_window(WINDOWS_S[(place + 1) % len(WINDOWS_S)])
 
     def _turn_library(self) -> None:
-        assert self.library is not None
+        if self.library is None:
+            return
         self.library.setVisible(self.library.isHidden())
         if not self.library.isHidden():
             self.library.look()
@@ -134,7 +233,7 @@ class ClinicianWindow(QWidget):
         try:
             window = SessionWindow(path)
         except InputRefused as refusal:
-            self.controls.said.setText(str(refusal))
+            self.commands.said = tr(Say.REFUSED, why=str(refusal))
             return
         self._opened.append(window)
         window.show()

@@ -1,4 +1,4 @@
-"""The patient's window: paints the newest scene. F11 or a double click fills a screen, T changes theme."""
+"""The patient's window: paints the newest scene. F11 or a double click fills a screen, B changes the theme."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class PatientWindow(QWidget):
             self._change_full()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.showNormal()
-        elif event.key() == Qt.Key.Key_T:
+        elif event.key() == Qt.Key.Key_B:
             self.use(LIGHT if self._theme is DARK else DARK)
         else:
             super().keyPressEvent(event)

@@ -73,7 +73,7 @@ def test_keys_fill_the_screen_and_change_the_theme(window: PatientWindow, qtbot)
     assert window.isFullScreen()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
-    qtbot.keyClick(window, Qt.Key.Key_T)
+    qtbot.keyClick(window, Qt.Key.Key_B)
     assert window.theme is DARK
 
 

@@ -1,0 +1,135 @@
+"""The column beside the traces: what is done, how far it is, what to do now and with which key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from rig.errors import InputRefused
+from rig.events import Event, Rep
+from rig.exercises.catalogue import exercise
+from rig.screen.clinician.event_list import EventList
+from rig.screen.clinician.key_button import KeyButton
+from rig.screen.clinician.offers import Offer
+from rig.screen.clinician.progress import Progress
+from rig.screen.clinician.setup_list import SetupList
+from rig.screen.clinician.words import SIDES, Say, tr
+from rig.screen.traces.ink import Ink
+from rig.screen.view import View
+from rig.session.guidance import Guidance
+from rig.setup import SessionSetup
+
+MOST_KEYS = 6
+SAYS_SIGN = {"fault": "■ ", "warn": "▲ ", "": ""}
+
+
+class SidePanel(QFrame):
+    """Follows the plan where there is one.
+
+    Parameters
+    ----------
+    press : told the key of a button that was pressed
+    """
+
+    def __init__(self, setup: SessionSetup, ink: Ink, press: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._setup, self._press = setup, press
+        self._free_title = _title(setup.exercise)
+        self.title, self.place, self.says = QLabel(), QLabel(), QLabel()
+        self.title.setObjectName("exercise")
+        self.place.setObjectName("faint")
+        self.says.setObjectName("says")
+        for label in (self.title, self.place, self.says):
+            label.setWordWrap(True)
+        self.rest = QLabel()
+        self.rest.setObjectName("count")
+        self.set_up, self.progress, self.events = SetupList(), Progress(ink), EventList(ink)
+        self.keys = [KeyButton() for _ in range(MOST_KEYS)]
+        self._keys_box = QWidget()
+        self._lay_out()
+
+    def show_view(
+        self, view: View, newest: Sequence[Event], offered: Sequence[Offer], rejected: Sequence[Rep]
+    ) -> None:
+        """Show everything that can be said at this moment."""
+        guidance = view.guidance
+        self._show_head(view, guidance)
+        lines = guidance.steps if guidance is not None else ()
+        self.set_up.setVisible(bool(lines))
+        self.set_up.show_lines(lines)
+        rests = guidance is not None and guidance.rest_left_s > 0
+        self.rest.setVisible(rests)
+        if guidance is not None and rests:
+            self.rest.setText(countdown(guidance.rest_left_s))
+        works = guidance is None or guidance.progress is not None
+        self.progress.setVisible(works)
+        if works:
+            self.progress.show_view(view, rejected)
+        self._show_says(guidance)
+        self._show_keys(offered)
+        self.events.show_events(newest)
+
+    def _show_head(self, view: View, guidance: Guidance | None) -> None:
+        if guidance is None:
+            number = view.counts.set_number if view.counts else 1
+            title, side, place = self._free_title, self._setup.side, tr(Say.SET, number=number)
+        else:
+            title, side = guidance.title, guidance.side
+            place = tr(Say.SET_OF, number=guidance.set_number, sets=guidance.sets)
+        self.title.setText(tr(title))
+        self.place.setText(f"{tr(SIDES.get(side, side))} · {place}")
+
+    def _show_says(self, guidance: Guidance | None) -> None:
+        words = guidance.says if guidance is not None else ""
+        self.says.setVisible(bool(words))
+        if guidance is not None and words:
+            self.says.setText(SAYS_SIGN.get(guidance.level, "") + tr(words))
+            if self.says.property("level") != guidance.level:
+                self.says.setProperty("level", guidance.level)
+                self.says.style().polish(self.says)
+
+    def _show_keys(self, offered: Sequence[Offer]) -> None:
+        for at, button in enumerate(self.keys):
+            offer = offered[at] if at < len(offered) else None
+            button.setVisible(offer is not None)
+            if offer is not None:
+                look = "armed" if offer.armed else "first" if offer.first else ""
+                button.say(offer.key.upper(), offer.words, look)
+
+    def _lay_out(self) -> None:
+        keys = QGridLayout(self._keys_box)
+        keys.setContentsMargins(0, 4, 0, 4)
+        keys.setSpacing(6)
+        for at, button in enumerate(self.keys):
+            button.clicked.connect(lambda _=False, b=button: self._press(b.key))
+            keys.addWidget(button, at, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        for part in (
+            self.title,
+            self.place,
+            self.rest,
+            self.progress,
+            self.set_up,
+            self.says,
+            self._keys_box,
+        ):
+            column.addWidget(part)
+        column.addWidget(self.events, 1)
+
+
+def countdown(seconds: float) -> str:
+    """Write what is left, whole seconds rounded up: 0:00 means over."""
+    whole = int(seconds) + (seconds > int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _title(exercise_id: str) -> str:
+    """Name an exercise; a session may carry one that this catalogue does not know."""
+    try:
+        return exercise(exercise_id).title
+    except InputRefused:
+        return exercise_id

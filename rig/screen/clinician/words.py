@@ -1,0 +1,118 @@
+"""Every text of the clinician's window, in English, to be filled in after translation.
+
+What a plan says (its steps, its keys, the coach) is written elsewhere in English too; `tr` says it in the
+language of the screen where that has it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from rig.exercises.setup_steps import StepKind
+from rig.session.guidance import Reached
+from rig.session.health import About
+
+CONTEXT = "clinician"  # of the translations
+
+
+class Say(StrEnum):
+    """The templates."""
+
+    # the controls
+    MARK = "Mark"
+    LABEL = "Label"
+    LABEL_HINT = "label, then Enter"
+    LABEL_FOR = "label for {mark}, then Enter"
+    TARE = "Tare"
+    TIME = "{seconds} s wide"
+    SESSIONS = "Sessions"
+    PATIENT = "Patient"
+    STOP = "Stop"
+    STOP_NOW = "Emergency stop"
+    AGAIN_TO_STOP = "Again to stop"
+    AGAIN = "Again to confirm: {what}"
+    NEXT_SET = "next set"
+    REJECT = "reject the rep"
+    RESTORE = "take the rejection back"
+    BEGIN = "Go: begin the set"
+    # what became of them
+    MARK_ASKED = "{label}: asked for"
+    MARKED = "✔ {label}, at {at} s"
+    TARE_ASKED = "Tare asked for: let the bands hang slack for two seconds"
+    TARED = "✔ new zero of {what}"
+    REFUSED = "▲ {why}"
+    REJECTED = "✔ rep at {at} s rejected · U takes it back"
+    RESTORED = "✔ rep at {at} s counts again"
+    NO_REP = "No rep to reject yet"
+    NONE_REJECTED = "No rejected rep to take back"
+    SET_BEGUN = "✔ set {number} begun"
+    PRESS_AGAIN = "Press {key} once more within 3 s"
+    STOPPING = "Stopping: everything measured is kept"
+    # the column beside the traces
+    SIDE_LEFT = "left side"
+    SIDE_RIGHT = "right side"
+    SET = "set {number}"
+    SET_OF = "set {number} of {sets}"
+    SET_UP = "Set-up"
+    STEP_OF = "step {number} of {steps}"
+    REST = "Rest"
+    REST_OVER = "The rest is over: finish the set-up"
+    NOTHING_COUNTS = "Nothing counts before the set begins"
+    COMES_NEXT = "next: {title}, {side}"
+    DONE_OF = "of {goal} {unit}"
+    UNIT_TIME = "s under tension"
+    UNIT_REPS = "reps"
+    UNIT_HOLD = "holds"
+    VALID_REPS = "valid reps in this set"
+    BY_HAND = "reps counted by key"
+    COUNT_VALID = "✔ {number} valid"
+    COUNT_ROLLED = "▲ {number} with a roll"
+    COUNT_OTHER = "○ {number} not counted"
+    COUNT_REJECTED = "✗ {number} rejected"
+    HOLD = "Hold"
+    HOLD_OF = "{held} of {asked} s"
+    PELVIS = "Pelvis"
+    TEMPO = "Tempo"
+    BEAT = "{phase}, {left} s more"
+    EVENTS = "Newest first"
+    NO_EVENTS = "Nothing has happened yet"
+    TRACES = "Live traces"
+    # health
+    ALL_WELL = "Link, sensors, clock and disk are well"
+    MORE = "and {number} more"
+    # head and foot
+    RECORDING = "everything is recorded"
+    NOT_A_DEVICE = "for research and education, not a medical device"
+    SEARCH = "search: subject, exercise, side, date"
+    OPEN = "Open"
+
+
+STEP_NAMES = {
+    StepKind.LINK: "Link and health",
+    StepKind.TARE: "Tare",
+    StepKind.WEIGHT: "Check weight",
+    StepKind.POSTURE: "Posture and baseline",
+    StepKind.ROLL_BACKWARD: "Roll backward",
+    StepKind.ROLL_FORWARD: "Roll forward",
+    StepKind.PRACTICE: "Practice",
+    StepKind.GO: "Go",
+}
+STEP_SIGNS = {Reached.PASSED: "✔", Reached.SKIPPED: "–", Reached.NOW: "▸", Reached.TO_COME: "○"}
+ABOUT = {
+    About.LINK: "Link",
+    About.RATES: "Rates",
+    About.LOSSES: "Losses",
+    About.SENSORS: "Sensors",
+    About.CLOCK: "Clock",
+    About.DISK: "Disk",
+}
+UNITS = {"time": Say.UNIT_TIME, "reps": Say.UNIT_REPS, "hold": Say.UNIT_HOLD}
+SIDES = {"left": Say.SIDE_LEFT, "right": Say.SIDE_RIGHT}
+
+
+def tr(template: str, **values: object) -> str:
+    """Say a template in the language of the screen, filled in."""
+    said = QCoreApplication.translate(CONTEXT, template)
+    return said.format(**values) if values else said
