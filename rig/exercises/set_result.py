@@ -38,10 +38,10 @@ class SetResult:
     def words(self) -> str:
         """Say it in one line, as it is recorded."""
         tally = self.tally
-        parts = [
-            f"{self.exercise} {self.side} set {self.set_number}: {self.done:g} of {self.goal:g} {self.kind}"
-        ]
-        parts.append(f"{tally.valid} valid, {tally.compensated} compensated, {tally.attempts} attempts")
+        kind = "efforts" if self.kind == "test" else self.kind
+        parts = [f"{self.exercise} {self.side} set {self.set_number}: {self.done:g} of {self.goal:g} {kind}"]
+        if self.kind != "test":
+            parts.append(f"{tally.valid} valid, {tally.compensated} compensated, {tally.attempts} attempts")
         parts += [f"{tally.rejected} rejected"] if tally.rejected else []
         parts += [f"{count} x {key}" for key, count in self.slips]
         return "; ".join([*parts, f"ended by {self.ended_by}"])
