@@ -1,4 +1,7 @@
-"""One short cue at a time, across the top of the window; its sign and its frame say how urgent it is."""
+"""One short cue at a time, across the top of the window; its sign and its frame say how urgent it is.
+
+In silence the place says quietly what is being done, and on which side.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 
 from rig.screen.language import said
 from rig.screen.patient.places import Place
-from rig.screen.patient.scene import Cue
+from rig.screen.patient.scene import Cue, Heading
 from rig.screen.pen import MIDDLE, line, write
 from rig.screen.theme import Theme
 
@@ -25,7 +28,20 @@ def paint_cue(painter: QPainter, place: Place, cue: Cue, theme: Theme) -> None:
     painter.drawRoundedRect(
         rect.adjusted(frame / 2, frame / 2, -frame / 2, -frame / 2), 0.12 * place.height, 0.12 * place.height
     )
-    inside = rect.adjusted(0.2 * place.height, 0.08 * place.height, -0.2 * place.height, -0.08 * place.height)
+    aside, above = 0.15 * place.height, 0.06 * place.height
+    inside = rect.adjusted(aside, above, -aside, -above)
     write(
-        painter, inside, SIGNS[cue.level] + said(cue.words), theme.ink, 0.56 * place.height, MIDDLE, bold=True
+        painter, inside, SIGNS[cue.level] + said(cue.words), theme.ink, 0.5 * place.height, MIDDLE, bold=True
+    )
+
+
+def paint_heading(painter: QPainter, place: Place, heading: Heading, theme: Theme) -> None:
+    """Write exercise and side."""
+    words = " · ".join(said(part) for part in (heading.title, heading.side) if part)
+    write(
+        painter,
+        QRectF(place.left, place.top, place.width, place.height),
+        words,
+        theme.faint,
+        0.36 * place.height,
     )

@@ -1,9 +1,12 @@
-"""A big force bar: it rises from zero, a frame marks the target zone, a dashed line the last rep."""
+"""A big force bar: it rises from zero, and a frame marks the target zone.
+
+Beside it stands the person's own last rep: a hollow bar that moves as that rep did, and a line at its peak.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 
 from rig.screen.language import said
 from rig.screen.patient.places import Place
@@ -17,7 +20,7 @@ def column(place: Place) -> Place:
     """Give the bar's own rectangle: its bottom is 0 N, its top the end of the axis."""
     width = min(0.46 * place.width, 0.55 * place.height)
     left = place.left + 0.27 * place.width
-    return Place(left, place.top + 0.03 * place.height, width, 0.77 * place.height)
+    return Place(left, place.top + 0.03 * place.height, width, 0.71 * place.height)
 
 
 def pixels_per_newton(place: Place, bar: BigBar) -> float:
@@ -36,7 +39,7 @@ def paint_force(
     if bar.zone is not None:
         _zone(painter, place, inner, bar, theme, stale, readable)
     if bar.ghost_newtons == bar.ghost_newtons:
-        _ghost(painter, place, inner, bar, theme, readable)
+        paint_ghost(painter, place, inner, bar, theme, readable)
     painter.setPen(line(theme.ink, max(2.0, inner.width * 0.012)))
     painter.drawLine(QPointF(inner.left, inner.bottom), QPointF(inner.right, inner.bottom))
     _numbers(painter, place, inner, bar, theme, stale, readable)
@@ -74,21 +77,36 @@ def _zone(
         write(painter, where, f"{newtons:.0f}", theme.faint if stale else theme.ink, readable, RIGHT)
 
 
-def _ghost(painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, readable: float) -> None:
-    """Mark the last rep's peak: a dashed line and a triangle that points at it from the right."""
-    y = height_of(inner, bar, bar.ghost_newtons)
-    side = 0.10 * inner.width
-    x = inner.right + 0.14 * inner.width
-    painter.setPen(line(theme.faint, inner.width * 0.02, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(inner.left, y), QPointF(inner.right, y))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.faint))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x, y), QPointF(x + side, y - side / 2), QPointF(x + side, y + side / 2)])
-    )
-    where = QRectF(x + 1.3 * side, y - readable, place.right - x - 1.3 * side, readable * 2)
+def ghost_column(place: Place) -> Place:
+    """Give the rectangle beside the bar in which the last rep moves, on the same axis."""
+    inner = column(place)
+    return Place(inner.right + 0.16 * inner.width, inner.top, 0.20 * inner.width, inner.height)
+
+
+def paint_ghost(
+    painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, readable: float
+) -> None:
+    """Draw the last rep: hollow, so that it is never taken for the force of now."""
+    ghost = ghost_column(place)
+    thin = max(2.0, 0.02 * inner.width)
+    peak = height_of(inner, bar, bar.ghost_newtons)
+    painter.setPen(line(theme.faint, thin, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(inner.left, peak), QPointF(ghost.right, peak))
+    painter.setPen(line(theme.faint, thin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawLine(QPointF(ghost.left, ghost.bottom), QPointF(ghost.right, ghost.bottom))
+    if bar.ghost_now_newtons == bar.ghost_now_newtons:
+        top = height_of(inner, bar, bar.ghost_now_newtons)
+        painter.drawRect(QRectF(ghost.left, top, ghost.width, ghost.bottom - top))
     words = said(Words(Say.LAST_REP))
-    if QFontMetricsF(font(readable)).horizontalAdvance(words) <= where.width():
+    wide = QFontMetricsF(font(readable)).horizontalAdvance(words)
+    where = QRectF(
+        ghost.left - 0.04 * inner.width,
+        ghost.bottom + 0.2 * readable,
+        place.right - ghost.left,
+        readable * 1.2,
+    )
+    if wide <= where.width():
         write(painter, where, words, theme.faint, readable, LEFT)
 
 
@@ -96,14 +114,14 @@ def _numbers(
     painter: QPainter, place: Place, inner: Place, bar: BigBar, theme: Theme, stale: bool, readable: float
 ) -> None:
     """Write the force below the bar, and which band it is."""
-    below = place.part(0, 0.81, 1, 0.94)
+    below = place.part(0, 0.76, 1, 0.89)
     centre = inner.left + inner.width / 2
     half = min(centre - place.left, place.right - centre)
     number = f"{max(0.0, bar.newtons):.0f} N" if bar.newtons == bar.newtons else "– N"
     where = QRectF(centre - half, below.top, 2 * half, below.height)
     write(painter, where, number, theme.stale if stale else theme.ink, below.height * 0.9, MIDDLE, bold=True)
-    foot = place.part(0, 0.94, 1, 1)
-    where = QRectF(centre - half, foot.top, 2 * half, foot.height)
+    foot = place.part(0, 0.89, 1, 1)
+    where = QRectF(place.left, foot.top, 2 * (centre - place.left), foot.height)
     write(painter, where, said(bar.label), theme.faint, readable, MIDDLE)
 
 

@@ -15,13 +15,14 @@ from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
 THICK = 0.13  # of the ring's diameter
+RING = 0.83  # of the place's height; the words stand below
 
 
 def circle(place: Place) -> Place:
     """Give the square around the middle of the ring's line."""
-    side = min(place.width, 0.88 * place.height) * (1 - THICK)
+    side = min(place.width, RING * place.height) * (1 - THICK)
     return Place(
-        place.left + (place.width - side) / 2, place.top + (0.88 * place.height - side) / 2, side, side
+        place.left + (place.width - side) / 2, place.top + (RING * place.height - side) / 2, side, side
     )
 
 
@@ -57,14 +58,13 @@ def _words(
 ) -> None:
     ink = theme.stale if stale else theme.ink
     seconds = f"{math.floor(ring.held_s + 1e-6)}"
-    number = square.part(0.2, 0.18, 0.8, 0.64)
+    number = square.part(0.18, 0.22, 0.82, 0.78)
     write(painter, _rect(number), seconds, ink, number.height, MIDDLE, bold=True)
     span = (("least", f"{ring.least_s:g}"), ("most", f"{ring.most_s:g}"))
     asked = Words(Say.HOLD_OF_SPAN if ring.mark < 1.0 else Say.HOLD_OF, span)
-    write(painter, _rect(square.part(0.14, 0.62, 0.86, 0.80)), said(asked), theme.faint, readable, MIDDLE)
-    below = place.part(0, 0.90, 1, 1)
-    words = f"✔ {said(Words(Say.HOLD_DONE))}" if ring.done else said(Words(Say.HOLD))
-    colour = theme.stale if stale else theme.good if ring.done else theme.faint
+    words = f"✔ {said(Words(Say.HOLD_DONE))}" if ring.done else said(asked)
+    below = place.part(0, 0.86, 1, 1)
+    colour = theme.stale if stale else theme.ink if ring.done else theme.faint
     write(painter, _rect(below), words, colour, readable, MIDDLE, bold=ring.done)
 
 

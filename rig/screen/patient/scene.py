@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import Enum
 
 from rig.screen.words import NOTHING, Words
 
 
+class Page(Enum):
+    """What the window is about."""
+
+    WORK = "bars, hold, count and pelvis"
+    ASK = "one thing to do before the set"
+    PUSH = "one effort of an isometric test"
+    REST = "the rest, and what comes after it"
+    DONE = "what was done"
+
+
 @dataclass(frozen=True, slots=True)
 class BigBar:
-    """One force bar, newtons; `ghost_newtons` is the peak of the last rep, NaN before the first."""
+    """One force bar, newtons.
+
+    Attributes
+    ----------
+    zone : to be reached; None without one, and where feedback has faded
+    in_zone : whether the bar shows that it is inside
+    ghost_newtons : the last rep's peak; NaN before the first
+    ghost_now_newtons : what the last rep had at this time after its onset; NaN outside it
+    stale : this channel is silent while others go on
+    """
 
     channel: str
     label: Words
     newtons: float
     axis_newtons: float
     zone: tuple[float, float] | None = None
+    in_zone: bool = False
     ghost_newtons: float = math.nan
+    ghost_now_newtons: float = math.nan
     stale: bool = False
-
-    @property
-    def in_zone(self) -> bool:
-        return self.zone is not None and self.zone[0] <= self.newtons <= self.zone[1]
 
     def share(self, newtons: float) -> float:
         """Say how far up the axis a force is, 0 to 1; what is not known is 0."""
@@ -65,7 +83,7 @@ class Pelvis:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Reps of this set: valid ones and `others`; `goal` is 0 where nobody set one.
+    """How much of this set is done, in `unit`; `others` did not count; `goal` is 0 where nobody set one.
 
     `number` is None where nothing is counted: a clinician's key counts, and no coach is there.
     """
@@ -74,6 +92,7 @@ class Count:
     others: int
     set_words: Words
     goal: int = 0
+    unit: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +104,51 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """The tempo: seconds up, hold, down and rest, and how much of each is over, 0 to 1."""
+
+    lengths_s: tuple[float, float, float, float]
+    phase: Words
+    left_s: float
+    over: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """What is left of a rest or an effort, and what it is of; `words` say what goes on."""
+
+    left_s: float
+    whole_s: float
+    words: Words
+
+    @property
+    def fraction(self) -> float:
+        return min(1.0, self.left_s / self.whole_s) if self.whole_s > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is being done or comes next: exercise, side, and which set."""
+
+    title: Words = NOTHING
+    side: Words = NOTHING
+    set_words: Words = NOTHING
+
+
+NO_HEADING = Heading()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """One moment. `stale`: every value is old, and must not look alive."""
+    """One moment.
+
+    Attributes
+    ----------
+    stale : every value is old, and must not look alive
+    asked : on an ``ASK`` page, what to do; `hint` why it is not done yet
+    by_feel : feedback has faded in this rep: no target, no ghost, no comment
+    summary : on a ``DONE`` page, line by line
+    """
 
     stale: bool
     cue: Cue
@@ -94,5 +156,12 @@ class Scene:
     ring: Ring | None
     pelvis: Pelvis | None
     count: Count
-    rest_left_s: float = 0.0
+    page: Page = Page.WORK
+    heading: Heading = NO_HEADING
+    pace: Pace | None = None
+    countdown: Countdown | None = None
+    asked: Words = NOTHING
+    hint: Words = NOTHING
+    summary: tuple[Words, ...] = ()
+    by_feel: bool = False
     simulated: bool = False

@@ -1,4 +1,4 @@
-"""The patient's window: paints the newest scene. F11 or a double click fills a screen, B changes the theme."""
+"""The patient's window: paints the newest scene. F11 or a double click fills a screen, B turns it dark."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rig.screen.patient.force_view import pixels_per_newton
 from rig.screen.patient.model import PatientModel
-from rig.screen.patient.picture import paint_scene
-from rig.screen.patient.places import places
+from rig.screen.patient.picture import paint_scene, work_places
 from rig.screen.patient.scene import Scene
 from rig.screen.theme import DARK, LIGHT, Theme
 from rig.session.snapshot import Phase, Snapshot
@@ -38,7 +37,7 @@ class PatientWindow(QWidget):
         self._theme = system_theme()
         self._gain = self._recorded_gain = 0.0
         self._frames_at_gain = 0
-        self.setWindowTitle(f"force rig · {setup.exercise} · {setup.side} · {setup.subject}")
+        self.setWindowTitle(f"force rig · {setup.subject}")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
@@ -101,7 +100,7 @@ class PatientWindow(QWidget):
         """Mark how many of the screen's own pixels a newton moves the bar, whenever that has changed."""
         if not scene.bars:
             return
-        where = places(self.width(), self.height(), len(scene.bars), scene.ring is not None)
+        where = work_places(self.width(), self.height(), scene)
         gain = pixels_per_newton(where.bars[0], scene.bars[0]) * self.devicePixelRatioF()
         self._frames_at_gain = self._frames_at_gain + 1 if gain == self._gain else 0
         self._gain = gain

@@ -18,7 +18,10 @@ SCENE = Scene(False, Cue(), (BAR,), Ring(2.5, 5.0, 10.0), STILL, Count(4, 0, Wor
 
 
 def scene(bar: dict | None = None, **changes: object) -> Scene:
-    return dataclasses.replace(SCENE, bars=(dataclasses.replace(BAR, **(bar or {})),), **changes)
+    """Change the scene and its bar; the bar shows that it is in its zone as the model would."""
+    shown = dataclasses.replace(BAR, **(bar or {}))
+    inside = shown.zone is not None and shown.zone[0] <= shown.newtons <= shown.zone[1]
+    return dataclasses.replace(SCENE, bars=(dataclasses.replace(shown, in_zone=inside),), **changes)
 
 
 def drawn(

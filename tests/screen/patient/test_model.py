@@ -6,31 +6,17 @@ import dataclasses
 import math
 
 import pytest
+from moments import guided, knee, scene
 from test_view_model import SETUP, SNAPSHOT, STEADY
 
 from rig.events import Rep
-from rig.exercises.course import State
 from rig.exercises.dose import Progress, Tally
-from rig.live import ChannelNow
 from rig.screen.patient.model import PatientModel
-from rig.screen.patient.scene import Count, Scene
+from rig.screen.patient.scene import Count
 from rig.screen.words import Say, Words
-from rig.session.guidance import Guidance
 from rig.session.snapshot import Phase
 
 BACK = dataclasses.replace(STEADY, percent=80.0, direction="backward", level="fault")
-
-
-def scene(
-    age_s: float = 0.02, live: dict | None = None, exercise: str = "level-1", **changes: object
-) -> Scene:
-    shown = dataclasses.replace(SNAPSHOT.live, **(live or {}))
-    model = PatientModel(dataclasses.replace(SETUP, exercise=exercise))
-    return model.scene(dataclasses.replace(SNAPSHOT, live=shown, **changes), age_s)
-
-
-def knee(newtons: float) -> dict:
-    return {"channels": (ChannelNow("band_knee", 83.4, newtons, 0),)}
 
 
 @pytest.mark.parametrize(
@@ -96,25 +82,16 @@ def test_the_ring_goes_on_to_the_most_that_the_exercise_asks_for() -> None:
     assert scene(exercise="clam-band").ring is None
 
 
-def guided(**changes: object) -> Guidance:
-    at_work = Guidance(State.WORKING, "level-1", "Knee up", "right", 2, 3, SETUP.task, 5.0, says="")
-    return dataclasses.replace(at_work, **changes)
-
-
 def test_the_coach_is_heard_first_and_counts_its_set() -> None:
     cue = "Ease off a little: close to the limit"
     progress = Progress("reps", 4.0, 10.0, 10.0, Tally(valid=4, compensated=1))
     shown = scene(live={"roll": BACK}, guidance=guided(says=cue, level="fault", progress=progress))
     assert (shown.cue.words.template, shown.cue.level) == (cue, "fault")
-    assert shown.count == Count(4, 1, Words(Say.SET_OF, (("number", 2), ("sets", 3))), 10)
+    assert shown.count == Count(4, 1, Words(Say.SET_OF, (("number", 2), ("sets", 3))), 10, Words(Say.REPS))
 
 
-def test_a_coach_that_fades_is_silent_about_the_force() -> None:
-    assert not scene(live=knee(20.0), guidance=guided()).cue.words
-
-
-def test_rest_is_counted_down() -> None:
-    assert scene(guidance=guided(state=State.RESTING, rest_left_s=41.5)).rest_left_s == 41.5
+def test_a_coach_that_is_silent_is_not_spoken_for() -> None:
+    assert not scene(live={"roll": BACK, **knee(20.0)}, guidance=guided()).cue.words
 
 
 def test_without_a_band_reps_are_counted_by_hand() -> None:
