@@ -106,7 +106,7 @@ class Detection:
                 return f"{values['newtons']:.3f} N"
         raise InputRefused(
             f"unknown control {control.what!r}; known are tare, pelvis_baseline, deliberate_roll, target, "
-            "new_set and mark"
+            "new_set, practice and mark"
         )
 
     def finish(self) -> list[Event]:

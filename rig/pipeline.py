@@ -20,9 +20,11 @@ from rig.measure.clock import DeviceClock
 from rig.measure.gap_rows import Followed
 from rig.measure.streams import Streams
 from rig.samples import WIRE_SAMPLE
-from rig.setup import Control, SessionSetup, Task
+from rig.setup import BRING_A_TASK, Control, SessionSetup, Task
 from rig.wire.decoder import Decoder, LinkCounters
 from rig.wire.packets import PROTOCOL, Hello, Packet, Pong, StreamInfo
+
+PRACTICE_SET = 0  # the number under which reps are shown that belong to no set
 
 
 class Pipeline:
@@ -124,8 +126,8 @@ class Pipeline:
         return Block(events=(*closed, *marked))
 
     def _change_task(self, control: Control) -> list[Event]:
-        """Let a new set that brings its own task have it; give what was open before."""
-        if control.what != "new_set" or "task" not in control.values:
+        """Let a new set, or practice, that brings its own task have it; give what was open before."""
+        if control.what not in BRING_A_TASK or "task" not in control.values:
             return []
         settings = self.setup.settings
         done_s = float(control.values["hold_done_s"])
@@ -225,6 +227,9 @@ class Pipeline:
                 self._counts = self._counts.in_set(values["number"])
                 of = [str(values[key]) for key in ("exercise", "side") if key in values]
                 return "new_set", ", ".join([str(values["number"]), *of])
+            case "practice":
+                self._counts = self._counts.in_set(PRACTICE_SET)
+                return "practice", ", ".join(str(values[key]) for key in ("exercise", "side"))
             case "tare":
                 self._streams.tare(values["channel"], float(values["counts"]))
                 self._detection.retared(values["channel"])

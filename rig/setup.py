@@ -90,6 +90,10 @@ class SessionSetup:
         return cls(**given)
 
 
+BRING_A_TASK = ("new_set", "practice")
+"""Controls with which a plan changes what is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """A decision taken during a session, at its place among the bytes.
@@ -99,7 +103,7 @@ class Control:
     ``deliberate_roll`` {direction, index} · ``new_set`` {number} · ``mark`` {label} · ``target`` {newtons}
 
     A ``new_set`` of a plan brings its own {exercise, side, task, hold_done_s} and, as entered, {band}: the
-    detectors look for that task from there on.
+    detectors look for that task from there on. So does ``practice``, whose reps belong to no set.
     """
 
     what: str

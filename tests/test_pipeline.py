@@ -291,7 +291,7 @@ def test_decisions_are_marks() -> None:
             "dance",
             {},
             "unknown control 'dance'; "
-            "known are tare, pelvis_baseline, deliberate_roll, target, new_set and mark",
+            "known are tare, pelvis_baseline, deliberate_roll, target, new_set, practice and mark",
         ),
         ("tare", {"channel": "band_knee"}, "control tare lacks counts"),
         (

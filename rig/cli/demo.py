@@ -11,6 +11,11 @@ import click
 @click.option("--exercise", metavar="ID", help="See: rig exercises.  [default: level-1]")
 @click.option("--side", type=click.Choice(["left", "right"]), help="[default: right]")
 @click.option("--plan", metavar="NAME|FILE", help="Do a whole plan: a shipped one, or a TOML file.")
+@click.option(
+    "--clinician",
+    type=click.Choice(["me", "simulated"]),
+    help="Who presses the keys of a plan.  [default: me in a live view, else simulated]",
+)
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="[default: 60; a plan: until it is done]")
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed, another person."
@@ -32,6 +37,7 @@ def command(
     exercise: str | None,
     side: str | None,
     plan: str | None,
+    clinician: str | None,
     seconds: float | None,
     seed: int,
     speed: float,
@@ -51,7 +57,7 @@ def command(
     from rig.cli.firmware_rehearsal import FirmwareRehearsal
     from rig.cli.measuring import fail_if_troubled, listeners, new_setup, sum_up, where
     from rig.cli.plan_rehearsal import PlanRehearsal
-    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
+    from rig.cli.planned import chosen_plan, planned_setup, refuse_two_tasks
     from rig.cli.rehearsal import Rehearsal, SimulatedHardware, write_truth
     from rig.cli.session_report import leave_report
     from rig.cli.showing import chosen_way, show
@@ -63,7 +69,11 @@ def command(
     if firmware and plan is not None:
         raise click.UsageError("--plan does not go with --firmware: choose an exercise")
     way = chosen_way(headless, as_json, terminal)
-    to_do = chosen_plan(plan, way.has_keys) if plan is not None else None
+    if clinician is not None and plan is None:
+        raise click.UsageError("--clinician presses the keys of a plan: give --plan")
+    if clinician == "me" and not way.has_keys:
+        raise click.UsageError("--clinician me needs keys, and these are those of the live view")
+    to_do = chosen_plan(plan, attended=True) if plan is not None else None
     warm_up()
     clock = clock_at(speed)
     rehearsal: SimulatedHardware
@@ -76,7 +86,7 @@ def command(
     else:
         rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock)
         setup = planned_setup(to_do, subject, simulated=True)
-        guided = guided_by(to_do, setup, way.has_keys, many.on_set)
+        guided = many.led(setup, by_itself=clinician == "simulated" or not way.has_keys)
     place = where(out, setup)
     heard_by = listeners(lsl)
     with (

@@ -1,54 +1,27 @@
-"""A simulated person who does a whole plan: another body for each exercise and side, set after set."""
+"""A simulated board under a simulated person who does a whole plan: what `rig demo --plan` measures."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from rig.cli.rehearsal import LEAD_S, SimulatedHardware, moved
+from rig.cli.simulated_clinician import SimulatedClinician, step_now
+from rig.cli.simulated_person import ROLLS, SimulatedPerson, Stretch, station
 from rig.device.simulator.board import SimulatedBoard
 from rig.device.simulator.faults import Faults
-from rig.device.simulator.patient import Patient
 from rig.exercises.plan import Plan, Step
+from rig.exercises.setup_steps import StepKind
+from rig.session.guidance import Guidance
+from rig.session.guided import Guided
 from rig.session.wall_clock import Clock
+from rig.setup import SessionSetup
 
-LONGEST_SET_S = 600.0
-AFTER_REP_S = 1.0  # what has been begun is ended before the person rests
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """From `from_s` on, true seconds since power-up, a patient works or lies still."""
-
-    from_s: float
-    patient: Patient
-    works: bool
-    step: Step
-
-    def value(self, channel: str, time_s: np.ndarray) -> np.ndarray:
-        since_s = np.maximum(time_s - self.from_s, 0.0) if self.works else np.zeros(np.shape(time_s))
-        return self.patient.value(channel, since_s)
-
-    def quiet_after(self, time_s: float) -> float:
-        """Give the first moment from `time_s` on at which nothing that was begun is left unfinished."""
-        if not self.works:
-            return time_s
-        truth = self.patient.truth
-        begun = [(rep.start_s, rep.end_s) for rep in truth.reps]
-        begun += [(roll.start_s, roll.end_s) for roll in truth.rolls]
-        begun += [(attempt.start_s, attempt.end_s) for attempt in truth.attempts]
-        at_s = time_s - self.from_s
-        ends = [end for start, end in begun if start - AFTER_REP_S < at_s < end + AFTER_REP_S]
-        return self.from_s + max([at_s, *(end + AFTER_REP_S for end in ends)])
+ROLLS_AGAIN_S = 12.0  # a deliberate roll that was not seen is done once more
 
 
 class PlanRehearsal(SimulatedHardware):
-    """The hardware of one simulated session of a plan.
-
-    The patient lies still during the set-up and in rests, and works from the beginning of each set.
+    """The hardware of one simulated session of a plan, and whoever lies on it.
 
     Parameters
     ----------
@@ -56,64 +29,83 @@ class PlanRehearsal(SimulatedHardware):
     """
 
     def __init__(self, plan: Plan, seed: int, seconds: float | None, faults: str, clock: Clock) -> None:
-        self._patients = {
-            _station(step): Patient(
-                step.exercise.id,
-                step.side,
-                seed,
-                LONGEST_SET_S,
-                errors=("mixed",),
-                target_newtons=step.work.target.newtons or None,
-            )
-            for step in plan.steps
-        }
-        first = plan.steps[0]
-        self._stretches = [Stretch(0.0, self._patients[_station(first)], False, first)]
-        board = SimulatedBoard(self, seed, faults=Faults.parse(faults))
+        self._plan = plan
+        self._steps = {station(step): step for step in plan.steps}
+        self.person = SimulatedPerson(plan, seed)
+        self._clinician = SimulatedClinician(self.person)
+        self._asked: tuple[tuple[str, str], StepKind | None] | None = None
+        self._asked_s = 0.0
+        board = SimulatedBoard(self.person, seed, faults=Faults.parse(faults))
         super().__init__(board, clock, math.inf if seconds is None else LEAD_S + seconds)
+
+    def led(self, setup: SessionSetup, by_itself: bool) -> Guided:
+        """Make what leads this person through the plan; `by_itself`: the clinician is simulated too."""
+        follow = self.act if by_itself else self.listen
+        keys_by = "a simulated clinician" if by_itself else ""
+        return Guided(self._plan, setup, True, self.on_set, follow, keys_by)
+
+    @property
+    def _now_s(self) -> float:
+        return self._board.now_us * 1e-6
 
     def on_set(self, step: Step, begins: bool) -> None:
         """Take the news that a set begins, or that one is over and this one comes next."""
-        newest = self._stretches[-1]
-        from_s = newest.quiet_after(self._board.now_us * 1e-6 + LEAD_S)
-        self._stretches.append(Stretch(from_s, self._patients[_station(step)], begins, step))
+        at_s = self._now_s + LEAD_S
+        if begins:
+            self.person.set_begins(step, at_s)
+        else:
+            self.person.set_over(step, at_s)
 
-    def value(self, channel: str, time_s: np.ndarray) -> np.ndarray:
-        """Give newtons or kilopascals at each time."""
-        times = np.asarray(time_s, np.float64)
-        values = np.empty(times.shape)
-        for stretch in tuple(self._stretches):
-            now = times >= stretch.from_s
-            if now.any():
-                values[now] = stretch.value(channel, times[now])
-        return values
+    def listen(self, guidance: Guidance) -> list[str]:
+        """Let the person do what is asked for; the clinician is somebody else, and presses the keys."""
+        kind, now_s = step_now(guidance), self._now_s
+        asked = (guidance.exercise, guidance.side), kind
+        again = kind in ROLLS and now_s >= self._asked_s + ROLLS_AGAIN_S
+        if kind is not None and (asked != self._asked or again):
+            self._asked, self._asked_s = asked, now_s
+            self.person.is_asked(kind, self._steps[asked[0]], now_s + LEAD_S)
+        return []
+
+    def act(self, guidance: Guidance) -> list[str]:
+        """Let the person do what is asked for, and the clinician press keys."""
+        self.listen(guidance)
+        return self._clinician.keys(guidance, self._now_s)
 
     def truth(self, session_started_ns: int) -> dict[str, Any]:
-        """Tell what was done in each set, on the session's clock; what was not reached is left out."""
+        """Tell what was done, on the session's clock: in each set, and on purpose before it."""
         powered_s = (self._started_ns - session_started_ns) / 1e9
-        ends = [stretch.from_s for stretch in self._stretches[1:]] + [math.inf]
+        told = self.person.told()
         return {
-            "sets": [
-                {
-                    "step": stretch.step.number,
-                    "set": stretch.step.set_number,
-                    "offset_s": round(powered_s + stretch.from_s, 6),
-                    **moved(_until(stretch, end_s - stretch.from_s), powered_s + stretch.from_s),
-                }
-                for stretch, end_s in zip(self._stretches, ends, strict=True)
-                if stretch.works
-            ]
+            "set_up": [_prepared(one, powered_s) for one, _ in told if one.what not in ("rest", "set")],
+            "sets": [_worked(one, end_s, powered_s) for one, end_s in told if one.what == "set"],
         }
 
 
-def _until(stretch: Stretch, end_s: float) -> dict[str, Any]:
-    """Give the truth as far as it was done."""
-    told = stretch.patient.truth.to_json()
-    return {
-        name: [one for one in value if one["start_s"] < end_s] if isinstance(value, list) else value
-        for name, value in told.items()
+def _prepared(stretch: Stretch, powered_s: float) -> dict[str, Any]:
+    start_s, end_s = stretch.busy[0][0], max(end for _, end in stretch.busy)
+    done = {
+        "exercise": stretch.step.exercise.id,
+        "side": stretch.step.side,
+        "what": stretch.what,
+        "start_s": start_s,
+        "end_s": end_s,
+        "reps": stretch.patient.truth.to_json()["reps"],
     }
+    return moved(done, powered_s + stretch.from_s)
 
 
-def _station(step: Step) -> tuple[str, str]:
-    return step.exercise.id, step.side
+def _worked(stretch: Stretch, end_s: float, powered_s: float) -> dict[str, Any]:
+    """Tell a set as far as it was done."""
+    offset_s = powered_s + stretch.from_s
+    done = {
+        name: [one for one in value if one["start_s"] < end_s - stretch.from_s]
+        if isinstance(value, list)
+        else value
+        for name, value in stretch.patient.truth.to_json().items()
+    }
+    return {
+        "step": stretch.step.number,
+        "set": stretch.step.set_number,
+        "offset_s": round(offset_s, 6),
+        **moved(done, offset_s),
+    }

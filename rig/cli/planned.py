@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rig.cli.measuring import new_setup
 from rig.errors import InputRefused
-from rig.exercises.plan import Plan, Step
+from rig.exercises.plan import Plan
 from rig.exercises.plan_file import load_plan
 from rig.session.guided import Guided, set_values
 from rig.setup import SessionSetup
@@ -41,14 +39,9 @@ def planned_setup(plan: Plan, subject: str, simulated: bool = False) -> SessionS
     return new_setup(first.exercise.id, first.side, subject, first.work.target.newtons, simulated)
 
 
-def guided_by(
-    plan: Plan,
-    setup: SessionSetup,
-    attended: bool,
-    on_set: Callable[[Step, bool], None] = lambda step, begins: None,
-) -> Guided:
+def guided_by(plan: Plan, setup: SessionSetup, attended: bool) -> Guided:
     """Make what leads a session through a plan."""
-    return Guided(plan, setup, attended, on_set)
+    return Guided(plan, setup, attended)
 
 
 def refuse_two_tasks(plan: str | None, **others: object) -> None:

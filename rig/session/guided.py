@@ -25,7 +25,7 @@ from rig.session.led_test import LedTest
 from rig.session.recent_force import RecentForce
 from rig.session.set_up import SetUp
 from rig.session.stillness import Stillness
-from rig.setup import Control, SessionSetup
+from rig.setup import BRING_A_TASK, Control, SessionSetup
 
 COURSE_KEYS = {
     "c": "count",
@@ -46,6 +46,8 @@ class Guided:
     ----------
     attended : somebody is at the keys; otherwise steps that need a hand are left out, and recorded so
     on_set : told each step when its set begins, and at the end of a set the one that comes next (False)
+    follow : told the guidance at every moment; gives the keys that a simulated clinician presses
+    keys_by : who presses them, for the record; "" for a person
 
     Attributes
     ----------
@@ -59,10 +61,13 @@ class Guided:
         setup: SessionSetup,
         attended: bool,
         on_set: Callable[[Step, bool], None] = lambda step, begins: None,
+        follow: Callable[[Guidance], Sequence[str]] = lambda guidance: (),
+        keys_by: str = "",
     ) -> None:
         self.note = ""
         self.course = Course(plan.steps, lead=self._lead)
         self._plan, self._attended, self._on_set = plan, attended, on_set
+        self._follow, self._keys_by = follow, keys_by
         self._force = RecentForce()
         self._setup = setup
         self._still = Stillness(setup)
@@ -118,7 +123,7 @@ class Guided:
         live, findings = self._look()
         if self.over or live.newest_s != live.newest_s:
             return []
-        controls = [] if self._begun else [_mark(f"plan: {self._plan.id}")]
+        controls = [] if self._begun else self._introduced()
         self._begun = True
         for key in self._keys():
             controls += self._act(key, live.newest_s)
@@ -126,7 +131,13 @@ class Guided:
         controls += self._go_on(live, events, findings)
         self.note = self._set_up.steps.why if self._set_up is not None else ""
         controls += self._zeroes()
-        return [self._placed(control) for control in controls] + self._cues_said()
+        placed = [self._placed(control) for control in controls] + self._cues_said()
+        self._pressed.extend(self._follow(self.guidance))
+        return placed
+
+    def _introduced(self) -> list[Control]:
+        by = [_mark(f"keys pressed by {self._keys_by}")] if self._keys_by else []
+        return [_mark(f"plan: {self._plan.id}"), *by]
 
     def _zeroes(self) -> list[Control]:
         """Take the zeroes that were asked for, as far as the bands rest now."""
@@ -203,11 +214,14 @@ class Guided:
         label = str(control.values.get("label", ""))
         if label.startswith("set over"):
             self._on_set(self.course.step, False)
-        if control.what != "new_set":
+        if control.what not in BRING_A_TASK:
             return control
         step = self.course.step
-        self._on_set(step, True)
-        return Control("new_set", {**control.values, **set_values(step, self._setup, len(self._still.pads))})
+        if control.what == "new_set":
+            self._on_set(step, True)
+        return Control(
+            control.what, {**control.values, **set_values(step, self._setup, len(self._still.pads))}
+        )
 
     def _cues_said(self) -> list[Control]:
         """Record what was said since the last time."""

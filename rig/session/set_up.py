@@ -59,9 +59,7 @@ class SetUp:
         ------
         InputRefused : this one cannot be left out
         """
-        controls = self.steps.skip()
-        self._step_begins()
-        return controls
+        return [*self.steps.skip(), *self._step_begins()]
 
     def advance(self, live: Live, faults: Sequence[str]) -> list[Control]:
         """Go on to a moment; give the controls of steps that are over."""
@@ -74,7 +72,7 @@ class SetUp:
             return []
         controls = self.steps.take(verdict)
         if verdict.passed:
-            self._step_begins()
+            controls += self._step_begins()
         elif self._marks < MOST_MARKS:
             self._marks += 1
             controls.append(Control("mark", {"label": f"refused: {verdict.why}"}))
@@ -137,10 +135,13 @@ class SetUp:
                 return judge_roll(direction, self._baseline_index, self._baseline_index + farthest)
         return None
 
-    def _step_begins(self) -> None:
+    def _step_begins(self) -> list[Control]:
+        """Begin with what the step that waits needs; give what announces it."""
         self._told = False
         self._try_at_s = None
         self._farthest = 0.0  # of the roll index from the baseline, once it has rested there
         self._rested = False
         newest_s = self._still.newest_s
         self._looked_s = -math.inf if newest_s is None else newest_s
+        practises = self.steps.now is StepKind.PRACTICE and self._attended
+        return [Control("practice")] if practises else []

@@ -52,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan of three sets on two sides, done once."""
     made = tmp_path_factory.mktemp("plan")
     (made / "two-sides.toml").write_text(TWO_SIDES)
-    arguments = ["--plan", str(made / "two-sides.toml"), "--speed", "12", "--json", "--out", str(made)]
+    arguments = ["--plan", str(made / "two-sides.toml"), "--speed", "16", "--json", "--out", str(made)]
     assert run_main(["demo", *arguments]) == 0
     return made
 
@@ -78,8 +78,18 @@ def test_the_sets_are_done_in_order_each_on_its_side(told: list[dict]) -> None:
     assert marks(told, "cue all_done") == ["cue all_done: All done"]
 
 
+def in_sets(told: list[dict], kind: str) -> list[dict]:
+    """Give the events of a kind that lie between the beginning of a set and its end."""
+    marks = [event for event in told if event["kind"] == "mark"]
+    begun = [mark["start_s"] for mark in marks if mark["label"] == "new_set"]
+    over = [mark["start_s"] for mark in marks if mark["label"].startswith("set over")]
+    spans = list(zip(begun, over, strict=True))
+    events = [event for event in told if event["kind"] == kind]
+    return [event for event in events if any(low <= event["start_s"] < high for low, high in spans)]
+
+
 def test_each_set_counts_on_its_own_channel_what_the_patient_did(folder: Path, told: list[dict]) -> None:
-    reps = [event for event in told if event["kind"] == "rep"]
+    reps = in_sets(told, "rep")
     assert [rep["channel"] for rep in reps] == ["band_knee", "band_foot", "band_knee"]
     truth = json.loads(only(folder, "*.truth.json").read_text())["sets"]
     assert [(one["exercise"], one["side"]) for one in truth] == [
@@ -93,19 +103,48 @@ def test_each_set_counts_on_its_own_channel_what_the_patient_did(folder: Path, t
         assert rep["peak_newtons"] == pytest.approx(true["peak_newtons"], rel=0.02)
 
 
-def test_every_set_up_step_is_passed_or_left_out_and_recorded(told: list[dict]) -> None:
+def test_the_simulated_person_performs_the_set_up_and_every_step_passes(told: list[dict]) -> None:
     steps = [
         "set-up link: passed",
         "set-up tare: passed",
         "set-up check_weight: skipped",
         "set-up posture: passed",
-        "set-up roll_backward: skipped",
-        "set-up roll_forward: skipped",
-        "set-up practice: skipped",
+        "set-up roll_backward: passed",
+        "set-up roll_forward: passed",
+        "set-up practice: passed",
     ]
     assert marks(told, "set-up") == 3 * steps
+    assert marks(told, "keys pressed") == ["keys pressed by a simulated clinician"]
+    assert marks(told, "refused") == []
     assert len(marks(told, "tare")) == 6
     assert len(marks(told, "pelvis_baseline")) == 3
+
+
+def test_what_was_done_on_purpose_before_each_set_is_in_the_truth(folder: Path, told: list[dict]) -> None:
+    truth = json.loads(only(folder, "*.truth.json").read_text())["set_up"]
+    done = ["posture", "roll_backward", "roll_forward", "practice"]
+    assert [one["what"] for one in truth] == 3 * done
+    rolls = [event["detail"] for event in told if event.get("label") == "deliberate_roll"]
+    assert [roll.split(",")[0] for roll in rolls] == 3 * ["backward", "forward"]
+    seen = [event for event in told if event["kind"] == "roll" and event["level"] == "fault"]
+    for one, roll in zip([one for one in truth if one["what"].startswith("roll")], seen, strict=True):
+        assert roll["direction"] == one["what"].removeprefix("roll_")
+        assert one["start_s"] < roll["start_s"] < roll["end_s"] < one["end_s"]
+
+
+def test_practice_is_detected_as_the_exercise_asks_and_belongs_to_no_set(folder: Path, told) -> None:
+    assert [event["detail"] for event in told if event.get("label") == "practice"] == [
+        "level-1, right",
+        "level-2, right",
+        "level-1, left",
+    ]
+    reps = [event for event in told if event["kind"] == "rep"]
+    practised = [rep for rep in reps if rep not in in_sets(told, "rep")]
+    assert [rep["channel"] for rep in practised] == ["band_knee", "band_foot", "band_knee"]
+    truth = json.loads(only(folder, "*.truth.json").read_text())["set_up"]
+    for rep, one in zip(practised, [one for one in truth if one["what"] == "practice"], strict=True):
+        true = next(true for true in one["reps"] if true["channel"] == rep["channel"])
+        assert rep["start_s"] == pytest.approx(true["start_s"], abs=0.15)
 
 
 def test_a_replay_meets_every_set_at_its_sample(folder: Path, told: list[dict], capsys) -> None:
@@ -118,7 +157,6 @@ def test_a_replay_meets_every_set_at_its_sample(folder: Path, told: list[dict], 
     [
         ("five-levls", "no plan is called 'five-levls'; known are daily-rotations"),
         ("isometric-test", "set 1 is an isometric test, which rig run does not lead"),
-        ("mini-band", "the reps of clam-unbanded are counted by a clinician's key"),
     ],
 )
 def test_a_plan_that_cannot_be_done_from_here_is_refused(capsys, tmp_path, plan: str, line: str) -> None:
@@ -127,6 +165,68 @@ def test_a_plan_that_cannot_be_done_from_here_is_refused(capsys, tmp_path, plan:
     assert line in said
     assert said.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reps_that_a_key_counts_are_refused_where_a_real_board_has_no_keys(capsys, tmp_path) -> None:
+    where = ["--subject", "p1", "--out", str(tmp_path)]
+    assert run_main(["run", "--headless", "--plan", "mini-band", *where]) == 2
+    assert "the reps of clam-unbanded are counted by a clinician's key" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+CHECK_FIRST = """
+id = "check-first"
+title = "Check first"
+
+[[work]]
+exercise = "clam-unbanded"
+side = "right"
+reps = 3
+sets = 1
+rest_s = 1
+
+[[work]]
+exercise = "clam-band"
+side = "right"
+reps = 2
+sets = 2
+rest_s = 1
+"""
+
+
+def test_a_simulated_clinician_counts_by_key_and_decides_about_the_band(tmp_path) -> None:
+    (tmp_path / "check.toml").write_text(CHECK_FIRST)
+    arguments = ["--plan", str(tmp_path / "check.toml"), "--speed", "16", "--json", "--out", str(tmp_path)]
+    assert run_main(["demo", *arguments]) == 0
+    told = [event.to_json() for event in open_session(only(tmp_path, "*.h5")).events]
+    truth = json.loads(only(tmp_path, "*.truth.json").read_text())["sets"]
+    counted = [event["start_s"] for event in told if str(event.get("label")).startswith("counted by key")]
+    ends = [attempt["end_s"] for attempt in truth[0]["attempts"]][:3]
+    assert len(counted) == 3
+    assert all(0.3 < key - end < 2.0 for key, end in zip(counted, ends, strict=True))
+    assert marks(told, "gate") == [
+        "gate clam-band: proposed on (3 valid reps of clam-unbanded); clinician decided on"
+    ]
+    assert [words.split(";")[0] for words in marks(told, "set over")] == [
+        "set over: clam-unbanded right set 1: 3 of 3 reps",
+        "set over: clam-band right set 1: 2 of 2 reps",
+        "set over: clam-band right set 2: 2 of 2 reps",
+    ]
+    assert marks(told, "keys pressed") == ["keys pressed by a simulated clinician"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--clinician", "simulated"], "--clinician presses the keys of a plan: give --plan"),
+        (["--clinician", "me", "--headless", "--plan", "five-levels"], "--clinician me needs keys"),
+    ],
+)
+def test_a_clinician_without_a_plan_or_without_keys_is_refused(
+    capsys, arguments: list[str], line: str
+) -> None:
+    assert run_main(["demo", *arguments]) == 2
+    assert line in capsys.readouterr().err
 
 
 def test_a_plan_that_contradicts_itself_is_refused_with_its_line(capsys, tmp_path) -> None:
