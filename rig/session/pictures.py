@@ -14,8 +14,8 @@ from rig.session.line import Line
 from rig.session.recording import RecordingState
 from rig.session.snapshot import Phase, Snapshot
 
-PICTURE_EVERY_S = 0.004
-"""The longest that a sample waits until a screen can see it; at 17 µs a picture at most 0.5 % of a core."""
+PICTURE_EVERY_S = 0.002
+"""The longest that a sample waits until a screen can see it; at 17 µs a picture at most 0.9 % of a core."""
 
 HEALTH_EVERY_S = 0.25
 EVENTS_SHOWN = 8

@@ -1,4 +1,4 @@
-"""A sample is on a picture at once, or within four milliseconds where reads come thick and fast."""
+"""A sample is on a picture at once, or within two milliseconds where reads come thick and fast."""
 
 from __future__ import annotations
 
