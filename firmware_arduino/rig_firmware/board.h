@@ -13,6 +13,7 @@
 
 #include "src/hx711_pins.h"
 #include "src/packet.h"
+#include "src/pelvis_pad.h"
 
 #ifndef RIG_BAUD
 #define RIG_BAUD 500000
@@ -32,7 +33,6 @@ namespace rig {
 
 struct Board : Converters {
   static constexpr uint32_t kBaud = RIG_BAUD;
-  static constexpr uint8_t kFirmware[3] = {1, 0, 0};
 
   typedef Hx711Pins<PortD, 4, 5> KneePins;
   typedef Hx711Pins<PortB, 0, 1> FootPins;
@@ -53,16 +53,30 @@ struct Board : Converters {
   static constexpr int32_t kPadLowest = 16;
   static constexpr int32_t kPadHighest = 1022 * 16;
 
-  static const StreamDesign kStreams[4];
+  static const Hello kHello;  // but for who and when
+  static const StreamTold kStreams[4];
+  static const PadRate kPadRates[4];
 };
 
-constexpr uint8_t Board::kFirmware[3];
+const Hello Board::kHello PROGMEM = {
+    Type::kHello, kProtocol, {1, 0, 0}, 0, {}, ResetCause::kUnknown, 4, RIG_BOARD_NAME};
 
-const StreamDesign Board::kStreams[4] PROGMEM = {
-    {Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_knee"},
-    {Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_foot"},
-    {Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero, "pad_front"},
-    {Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero, "pad_back"},
+const StreamTold Board::kStreams[4] PROGMEM = {
+    {Type::kStream, 0, Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_knee"},
+    {Type::kStream, 1, Kind::kForce, 24, 128, kCellRateMhz, -8388608, 8388607, kNewtonsPerCount, 0, "band_foot"},
+    {Type::kStream, 2, Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero,
+     "pad_front"},
+    {Type::kStream, 3, Kind::kPressure, 14, 1, 200000, kPadLowest, kPadHighest, kKilopascalsPerCount, kPadZero,
+     "pad_back"},
+};
+
+// Rate, its period in half microseconds, periods averaged, samples in a packet (20 ms of them, at most 8). A period of 2 ms
+// holds 9 conversions, and 12 bits take 55: more than one period is averaged, so that neighbours share conversions.
+const PadRate Board::kPadRates[4] PROGMEM = {
+    {80000, 25000, 1, 1},
+    {100000, 20000, 2, 2},
+    {200000, 10000, 3, 4},
+    {500000, 4000, 6, 8},
 };
 
 }  // namespace rig

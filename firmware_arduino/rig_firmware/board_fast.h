@@ -5,12 +5,14 @@
 
 #include <stdint.h>
 
+#define RIG_BOARD_NAME "force rig fast"
+
 namespace rig {
 
 struct Converters {
-  static constexpr const char* kName = "force rig fast";
   static constexpr uint32_t kCellRateMhz = 320000;
   static constexpr uint16_t kCellPeriodUs = 3125;
+  static constexpr uint8_t kCellsInPacket = 6;
 };
 
 }  // namespace rig

@@ -3,12 +3,14 @@
 
 #include <stdint.h>
 
+#define RIG_BOARD_NAME "force rig uno"
+
 namespace rig {
 
 struct Converters {
-  static constexpr const char* kName = "force rig uno";
   static constexpr uint32_t kCellRateMhz = 80000;
   static constexpr uint16_t kCellPeriodUs = 12500;
+  static constexpr uint8_t kCellsInPacket = 1;
 };
 
 }  // namespace rig

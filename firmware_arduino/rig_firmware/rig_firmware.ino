@@ -2,6 +2,7 @@
 // Wiring only: what is connected to what. See ../README.md, board.h for pins, src/ for the parts.
 
 #include "board.h"
+#include "src/conversion_interrupt.h"
 #include "src/instrument.h"
 
 static rig::Instrument<rig::Board> instrument;
@@ -14,17 +15,13 @@ ISR(PCINT0_vect) {
   if (instrument.foot.on_change(rig::Clock::halves())) rig::work::ask(rig::work::kCell);
 }
 
-// The two that take longest let others in as soon as they have read the clock: neither can meet itself.
-ISR(ADC_vect) {
-  const uint16_t noted = rig::Clock::halves();
-  sei();
-  instrument.inputs.on_conversion(noted);
-}
+RIG_CONVERSION_INTERRUPT(instrument.inputs)
 
+// Lets others in as soon as it has read the clock: it cannot meet itself.
 ISR(TIMER1_COMPA_vect) {
-  const uint16_t late = rig::Clock::next_millisecond();
+  const uint16_t late = rig::Clock::next_tick();
   sei();
-  instrument.on_millisecond(late);
+  instrument.on_tick(late);
 }
 
 ISR(USART_RX_vect) { rig::Uart::on_received(rig::Clock::halves()); }

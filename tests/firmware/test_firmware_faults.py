@@ -187,9 +187,9 @@ def test_status_tells_what_the_simulator_saw(running: Chip) -> None:
     # the board sees how late an interrupt is, which is longer where two wait for one another
     assert longest_us - 3 <= max(s.irq_off_us for s in statuses) <= 2 * longest_us + 2
     assert status.dropped_packets == 0
-    assert np.diff([s.ticks for s in statuses]).tolist() == pytest.approx(
-        [1_000_000] * (len(statuses) - 1), abs=1500
-    )
+    steps_us = np.diff([s.ticks for s in statuses])
+    assert np.abs(steps_us - 1_000_000).max() <= 17_000  # the board looks at the clock every 16 ms
+    assert steps_us.mean() == pytest.approx(1_000_000, rel=5e-3)
 
 
 def test_free_ram_is_what_the_stack_never_touched(running: Chip) -> None:

@@ -242,19 +242,50 @@ def test_missed_conversions_are_counted_by_the_clock(driver: Path) -> None:
     assert [bool(int(row.split()[2]) & 16) for row in read] == [gap > 1 for gap in gaps]
 
 
-def test_pad_means_are_rounded_to_sixteenths(driver: Path) -> None:
+def test_means_are_rounded_to_sixteenths(driver: Path) -> None:
     rng = np.random.default_rng(3)
-    codes = rng.integers(0, 1024, 400)
-    at = np.cumsum(rng.integers(110, 130, 400)) % 65_536
-    rows = " ".join(f"{c} {t}" for c, t in zip(codes, at, strict=True))
-    (answer,) = run(driver, [f"pad 4000 {rows}"])
-    means = [tuple(map(int, part.split())) for part in answer.split(",") if part]
-    assert len(means) == int(np.sum(np.diff(np.concatenate([[0], at])) % 65_536)) // 4000
-    begin = 0
-    for mean, count in means:
-        part = codes[begin : begin + count]
-        assert mean == (int(part.sum()) * 16 + count // 2) // count
-        begin += count
+    wanted = []
+    for count in range(1, 129):
+        sums = {0, 1, count * 1023, count // 2, *rng.integers(0, count * 1023 + 1, 60).tolist()}
+        wanted += [(total, count) for total in sums]
+    answers = run(driver, [f"mean {total} {count}" for total, count in wanted])
+    assert [int(a) for a in answers] == [(16 * total + count // 2) // count for total, count in wanted]
+
+
+@pytest.mark.parametrize(
+    ("period", "conversion", "averaged"), [(25_000, 448, 1), (20_000, 425, 2), (10_000, 448, 3), (4_000, 425, 6)]
+)
+def test_pad_samples_are_means_of_the_newest_periods(
+    driver: Path, period: int, conversion: int, averaged: int
+) -> None:
+    """However many ticks a conversion takes, the samples keep their rate; each is an exact mean."""
+    codes = np.random.default_rng(4).integers(0, 1024, 6000)
+    rows = pad_rows(driver, period, conversion, averaged, late=1, codes=codes)
+    ends = rows[:, 0]
+    assert np.abs(np.diff(ends) * conversion - period).max() <= 1.5 * conversion
+    assert np.diff(ends).mean() * conversion == pytest.approx(period, rel=1e-3)
+    assert rows[:, 2].tolist() == (ends * conversion % 65_536).tolist()
+    assert set(rows[:, 3]) == {0}
+    for begin, end, counts in zip(ends, ends[averaged:], rows[averaged:, 1], strict=False):
+        part = codes[begin:end]
+        assert counts == (16 * part.sum() + len(part) // 2) // len(part)
+
+
+def test_pad_samples_that_nobody_fetched_are_counted(driver: Path) -> None:
+    codes = np.random.default_rng(5).integers(0, 1024, 6000)
+    rows = pad_rows(driver, 4_000, 425, 6, late=50, codes=codes)
+    assert rows[:, 3].max() >= 4
+    took_ticks = (rows[-1, 0] - rows[0, 0]) * 425
+    assert len(rows) + rows[:, 3].sum() == pytest.approx(took_ticks / 4_000, rel=0.1)
+
+
+def pad_rows(
+    driver: Path, period: int, conversion: int, averaged: int, late: int, codes: np.ndarray
+) -> np.ndarray:
+    """Rows of conversions so far, counts, noted, missed."""
+    words = " ".join(map(str, codes))
+    (answer,) = run(driver, [f"pad {period} {conversion} {averaged} {late} {words}"])
+    return np.array([[int(word) for word in row.split()] for row in answer.split(",") if row])
 
 
 def test_the_crc_is_the_one_of_the_specification(driver: Path) -> None:

@@ -13,14 +13,16 @@ namespace rig {
 
 class Clock {
  public:
-  static const uint16_t kHalvesPerMs = 2000;
+  // 2 ms and a little: no multiple of the steps of 8 us that the analog converter works in, so that a tick meets every
+  // phase of it.
+  static const uint16_t kHalvesPerTick = 4001;
 
   static void begin() {
     TIMSK0 = 0;  // the core's millis() is not used
     TCCR1A = 0;
     TCCR1B = _BV(CS11);  // 16 MHz / 8
     TCNT1 = 0;
-    OCR1A = kHalvesPerMs;
+    OCR1A = kHalvesPerTick;
     TIFR1 = _BV(TOV1) | _BV(OCF1A);
     TIMSK1 = _BV(TOIE1) | _BV(OCIE1A);
   }
@@ -40,11 +42,11 @@ class Clock {
     return now - (static_cast<uint16_t>(halves - noted) >> 1);
   }
 
-  // For the millisecond interrupt: order the next one; how late is this one?
-  static uint16_t next_millisecond() {
+  // For the tick's interrupt: order the next one; how late is this one?
+  static uint16_t next_tick() {
     const uint16_t due = OCR1A;
     const uint16_t late = static_cast<uint16_t>(TCNT1 - due);
-    OCR1A = static_cast<uint16_t>(due + kHalvesPerMs);
+    OCR1A = static_cast<uint16_t>(due + kHalvesPerTick);
     return late;
   }
 

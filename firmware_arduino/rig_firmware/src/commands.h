@@ -13,16 +13,14 @@ namespace rig {
 template <class Board>
 class Commands {
  public:
-  Commands(Board& board, Outbox& outbox) : board_(board), outbox_(outbox) {}
-
   // Take bytes only while an answer would find room: the rest waits in the receiver.
-  bool can_answer() const { return outbox_.has_room(kShortAnswer); }
+  static bool can_answer(const Outbox& outbox) { return outbox.has_room(sizeof(Pong)); }
 
   // `at` is when the byte was received; it matters for the zero that ends a ping.
-  void take(uint8_t byte, uint32_t at) {
+  void take(uint8_t byte, uint32_t at, Board& board, Outbox& outbox) {
     switch (reader_.take(byte)) {
       case Heard::kNothing: break;
-      case Heard::kFrame: obey(at); break;
+      case Heard::kFrame: answer(at, board, outbox); break;
       default: ++bad_frames_;
     }
   }
@@ -33,33 +31,34 @@ class Commands {
  private:
   static const uint8_t kLongestCommand = 7;
 
-  void obey(uint32_t at) {
-    const Reason reason = reader_.length() == length_of_command() ? act(at) : wrong_length();
-    if (reason != Reason::kNone) refuse(reason);
-  }
-
-  Reason act(uint32_t at) {
-    switch (command()) {
-      case Type::kPing: send_pong(outbox_, word_at(1), at, board_.now()); return Reason::kNone;
-      case Type::kIdentify: return identify();
-      case Type::kStart: acknowledge(); board_.start(); return Reason::kNone;
-      case Type::kStop: acknowledge(); board_.stop(); return Reason::kNone;
-      default: return set_rate();
+  void answer(uint32_t at, Board& board, Outbox& outbox) {
+    if (command() == Type::kPing && reader_.length() == 3) {
+      const Pong pong = {Type::kPong, word_at(1), at, board.now()};
+      send(outbox, pong);
+      return;
+    }
+    const uint8_t tag = reader_.length() > 1 ? byte_at(1) : uint8_t(0);
+    const Reason reason = reader_.length() == length_of_command() ? obey(board) : wrong_length();
+    if (reason == Reason::kNone) {
+      const Ack ack = {Type::kAck, byte_at(0), tag};
+      send(outbox, ack);
+    } else {
+      ++refused_;
+      const Refusal refusal = {Type::kRefuse, byte_at(0), tag, reason};
+      send(outbox, refusal);
     }
   }
 
-  Reason identify() {
-    if (byte_at(2) != kProtocol) return Reason::kWrongProtocol;
-    acknowledge();
-    board_.introduce();
-    return Reason::kNone;
-  }
-
-  Reason set_rate() {
-    const uint32_t rate_mhz = word_at(3) | (static_cast<uint32_t>(word_at(5)) << 16);
-    const Reason reason = board_.set_rate(byte_at(2), rate_mhz);
-    if (reason == Reason::kNone) acknowledge();
-    return reason;
+  Reason obey(Board& board) {
+    switch (command()) {
+      case Type::kIdentify:
+        if (byte_at(2) != kProtocol) return Reason::kWrongProtocol;
+        board.introduce();
+        return Reason::kNone;
+      case Type::kStart: board.start(); return Reason::kNone;
+      case Type::kStop: board.stop(); return Reason::kNone;
+      default: return board.set_rate(byte_at(2), word_at(3) | (static_cast<uint32_t>(word_at(5)) << 16));
+    }
   }
 
   uint8_t length_of_command() const {
@@ -77,19 +76,12 @@ class Commands {
     return length_of_command() == 0 ? Reason::kUnknownCommand : Reason::kWrongLength;
   }
 
-  void acknowledge() { send_ack(outbox_, byte_at(0), byte_at(1)); }
-
-  void refuse(Reason reason) {
-    ++refused_;
-    send_refuse(outbox_, byte_at(0), reader_.length() > 1 ? byte_at(1) : 0, reason);
-  }
-
   Type command() const { return static_cast<Type>(byte_at(0)); }
   uint8_t byte_at(uint8_t at) const { return reader_.payload()[at]; }
-  uint16_t word_at(uint8_t at) const { return static_cast<uint16_t>(byte_at(at) | (byte_at(static_cast<uint8_t>(at + 1)) << 8)); }
+  uint16_t word_at(uint8_t at) const {
+    return static_cast<uint16_t>(byte_at(at) | (byte_at(static_cast<uint8_t>(at + 1)) << 8));
+  }
 
-  Board& board_;
-  Outbox& outbox_;
   FrameReader<kLongestCommand> reader_;
   uint16_t bad_frames_ = 0;
   uint16_t refused_ = 0;

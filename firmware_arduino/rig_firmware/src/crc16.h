@@ -5,19 +5,25 @@
 
 namespace rig {
 
-const uint16_t kCrcStart = 0xFFFF;
+// Its bytes apart, as the processor holds them.
+struct Crc16 {
+  uint8_t high;
+  uint8_t low;
 
-// One byte more. The eight divisions by the polynomial are folded into shifts of single bytes, which an AVR does in
-// 20 cycles and without a table.
-__attribute__((always_inline)) inline uint16_t crc_with(uint16_t crc, uint8_t byte) {
-  uint8_t fold = static_cast<uint8_t>((crc >> 8) ^ byte);
-  fold = static_cast<uint8_t>(fold ^ (fold >> 4));
-  const uint8_t times16 = static_cast<uint8_t>(fold << 4);
-  const uint8_t times32 = static_cast<uint8_t>(times16 << 1);
-  const uint8_t eighth = static_cast<uint8_t>(fold >> 3);
-  const uint8_t high = static_cast<uint8_t>(static_cast<uint8_t>(crc) ^ times16 ^ eighth);
-  const uint8_t low = static_cast<uint8_t>(times32 ^ fold);
-  return static_cast<uint16_t>((high << 8) | low);
-}
+  static Crc16 begun() { return Crc16{0xFF, 0xFF}; }
+
+  // One byte more. The eight divisions by the polynomial are folded into shifts of single bytes, which an AVR does in
+  // 16 cycles and without a table.
+  __attribute__((always_inline)) void add(uint8_t byte) {
+    uint8_t fold = static_cast<uint8_t>(high ^ byte);
+    fold = static_cast<uint8_t>(fold ^ (fold >> 4));
+    const uint8_t times16 = static_cast<uint8_t>(fold << 4);
+    const uint8_t times32 = static_cast<uint8_t>(times16 << 1);
+    high = static_cast<uint8_t>(low ^ times16 ^ static_cast<uint8_t>(fold >> 3));
+    low = static_cast<uint8_t>(times32 ^ fold);
+  }
+
+  uint16_t value() const { return static_cast<uint16_t>((high << 8) | low); }
+};
 
 }  // namespace rig

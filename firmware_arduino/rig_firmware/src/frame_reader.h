@@ -18,14 +18,14 @@ class FrameReader {
   Heard take(uint8_t byte) {
     if (byte == 0) return close();
     if (received_ == kLongestFrame) return overflow();
-    ++received_;
     if (left_ == 0) {
-      if (received_ > 1) emit(0);
+      if (received_ > 0) emit(0); else crc_ = Crc16::begun();
       left_ = static_cast<uint8_t>(byte - 1);
     } else {
       --left_;
       emit(byte);
     }
+    ++received_;
     return Heard::kNothing;
   }
 
@@ -41,7 +41,7 @@ class FrameReader {
   void emit(uint8_t byte) {
     if (inside_ >= kCrcBytes) {
       const uint8_t at = static_cast<uint8_t>(inside_ - kCrcBytes);
-      crc_ = crc_with(crc_, before_last_);
+      crc_.add(before_last_);
       if (at < kKept) kept_[at] = before_last_;
     }
     before_last_ = last_;
@@ -60,7 +60,6 @@ class FrameReader {
     const Heard heard = judge();
     length_ = static_cast<uint8_t>(inside_ - kCrcBytes);
     received_ = inside_ = left_ = 0;
-    crc_ = kCrcStart;
     skipping_ = false;
     return heard;
   }
@@ -69,11 +68,10 @@ class FrameReader {
     if (skipping_ || received_ == 0) return Heard::kNothing;
     if (received_ < kShortestFrame) return Heard::kTooShort;
     if (left_ != 0) return Heard::kCobs;
-    const uint16_t sent = static_cast<uint16_t>(before_last_ | (last_ << 8));
-    return sent == crc_ ? Heard::kFrame : Heard::kCrc;
+    return before_last_ == crc_.low && last_ == crc_.high ? Heard::kFrame : Heard::kCrc;
   }
 
-  uint8_t kept_[kKept];
+  uint8_t kept_[kKept] = {};
   uint8_t length_ = 0;
   uint8_t received_ = 0;  // bytes of this frame so far
   uint8_t inside_ = 0;    // of them, unstuffed
@@ -81,7 +79,7 @@ class FrameReader {
   uint8_t last_ = 0;
   uint8_t before_last_ = 0;
   bool skipping_ = false;
-  uint16_t crc_ = kCrcStart;
+  Crc16 crc_ = {};
 };
 
 }  // namespace rig

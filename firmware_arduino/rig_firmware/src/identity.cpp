@@ -18,9 +18,9 @@ struct Stored {
 Stored* const kAddress = nullptr;  // the beginning of the EEPROM
 
 uint16_t crc_of(const uint8_t* serial) {
-  uint16_t crc = kCrcStart;
-  for (uint8_t i = 0; i < 8; ++i) crc = crc_with(crc, serial[i]);
-  return crc;
+  Crc16 crc = Crc16::begun();
+  for (uint8_t i = 0; i < 8; ++i) crc.add(serial[i]);
+  return crc.value();
 }
 
 // Spread every bit of a number over all bits (Mueller's integer hash).

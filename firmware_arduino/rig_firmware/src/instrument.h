@@ -4,6 +4,7 @@
 #include <avr/pgmspace.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "analog_inputs.h"
 #include "bits.h"
@@ -28,8 +29,6 @@ class Instrument {
  public:
   static const uint8_t kCells = 2;
   static const uint8_t kStreams = kCells + AnalogInputs::kPads;
-
-  Instrument() : commands_(*this, outbox) {}
 
   void begin() {
     reset_cause_ = Restart::cause();
@@ -57,13 +56,14 @@ class Instrument {
     if (work::is_asked(work::kHeard)) listen();
     if (is_tick) keep_time();
     if (introduced_ < kStreams + 1) go_on_introducing();
-    if (!outbox.is_empty()) Uart::wake_sender();
+    if (told_again_ != 0) tell_again();
+    Uart::send(outbox);
   }
 
-  // For the millisecond interrupt.
-  void on_millisecond(uint16_t late_halves) {
+  // For the tick's interrupt.
+  void on_tick(uint16_t late_halves) {
     probe_.late_by(late_halves);
-    Restart::on_millisecond();
+    Restart::on_tick();
     work::ask(work::kTick);
   }
 
@@ -80,10 +80,11 @@ class Instrument {
   }
 
   Reason set_rate(uint8_t stream, uint32_t rate_mhz) {
+    PadRate rate;
     if (stream >= kStreams) return Reason::kNoSuchStream;
-    if (!has_rate(stream, rate_mhz)) return Reason::kRateNotAvailable;
+    if (stream < kCells ? rate_mhz != Board::kCellRateMhz : !find(rate_mhz, rate)) return Reason::kRateNotAvailable;
     if (is_streaming_) return Reason::kNotWhileStreaming;
-    apply_rate(stream, rate_mhz);
+    if (stream >= kCells) set_pad_rate(static_cast<uint8_t>(stream - kCells), rate);
     set_bit(told_again_, stream);
     return Reason::kNone;
   }
@@ -98,29 +99,37 @@ class Instrument {
   static const uint8_t kBytesAPass = 32;  // of commands: a flood must not keep the sensors waiting
 
   void begin_stream(uint8_t index) {
-    const StreamDesign design = design_of(index);
+    const StreamTold design = design_of(index);
     streams_[index].begin(index, design.lowest_counts, design.highest_counts);
-    apply_rate(index, design.rate_mhz);
+    if (index < kCells) {
+      streams_[index].set_batch(Board::kCellsInPacket);
+    } else {
+      PadRate rate;
+      if (find(design.rate_mhz, rate)) set_pad_rate(static_cast<uint8_t>(index - kCells), rate);
+    }
   }
 
-  static StreamDesign design_of(uint8_t index) {
-    StreamDesign design;
+  static StreamTold design_of(uint8_t index) {
+    StreamTold design;
     memcpy_P(&design, &Board::kStreams[index], sizeof design);
     return design;
   }
 
-  void apply_rate(uint8_t stream, uint32_t rate_mhz) {
-    rates_mhz_[stream] = rate_mhz;
-    streams_[stream].set_rate(rate_mhz);
-    if (stream >= kCells) inputs.set_rate(static_cast<uint8_t>(stream - kCells), rate_mhz);
+  static bool find(uint32_t rate_mhz, PadRate& rate) {
+    for (const PadRate& offered : Board::kPadRates) {
+      memcpy_P(&rate, &offered, sizeof rate);
+      if (rate.rate_mhz == rate_mhz) return true;
+    }
+    return false;
   }
 
-  bool has_rate(uint8_t stream, uint32_t rate_mhz) const {
-    if (stream < kCells) return rate_mhz == rates_mhz_[stream];
-    return rate_mhz == 80000 || rate_mhz == 100000 || rate_mhz == 200000 || rate_mhz == 500000;
+  void set_pad_rate(uint8_t pad, const PadRate& rate) {
+    pad_rates_mhz_[pad] = rate.rate_mhz;
+    inputs.set_rate(pad, rate);
+    streams_[kCells + pad].set_batch(rate.in_packet);
   }
 
-  void read_cells() {
+  RIG_APART void read_cells() {
     work::done(work::kCell);
     read_cell(knee, streams_[0]);
     read_cell(foot, streams_[1]);
@@ -128,10 +137,11 @@ class Instrument {
 
   template <class Cell>
   void read_cell(Cell& cell, Stream& stream) {
+    if (!cell.asks_for_poll()) return;
     Reading reading;
     if (cell.poll(Clock::now(), reading, stream.troubles.missed)) {
       stream.take(reading, is_streaming_, outbox);
-      Uart::wake_sender();  // the bytes of one cell leave while the next is read
+      Uart::send(outbox);  // the bytes of one cell leave while the next is read
     }
   }
 
@@ -142,39 +152,47 @@ class Instrument {
     }
   }
 
-  void read_pad(PelvisPad& pad, Stream& stream) {
-    const PelvisPad::Sum done = pad.fetch();
-    stream.troubles.missed = static_cast<uint16_t>(stream.troubles.missed + done.lost);
-    stream.take(PelvisPad::average(done, Clock::at(done.noted)), is_streaming_, outbox);
+  RIG_APART void read_pad(PelvisPad& pad, Stream& stream) {
+    if (!pad.take_in()) return;
+    stream.troubles.missed = static_cast<uint16_t>(stream.troubles.missed + pad.missed());
+    const uint8_t flags = pad.missed() > 0 ? kLostBefore : uint8_t(0);
+    stream.take(Reading{Clock::at(pad.noted()), pad.counts(), flags}, is_streaming_, outbox);
   }
 
-  void listen() {
+  RIG_APART void listen() {
     work::done(work::kHeard);
     for (uint8_t left = kBytesAPass; Uart::has_byte(); --left) {
-      if (left == 0 || !commands_.can_answer()) {
+      if (left == 0 || !commands_.can_answer(outbox)) {
         work::ask(work::kHeard);
         return;
       }
       uint32_t at = 0;
       const uint8_t byte = Uart::take(at);
-      commands_.take(byte, at);
+      commands_.take(byte, at, *this, outbox);
     }
   }
 
-  void keep_time() {
+  // Every 16 ms is often enough.
+  RIG_APART void keep_time() {
+    if (++ticks_ % 8 != 0) return;
     const uint32_t now = Clock::now();
+    knee.count_missing(now, streams_[0].troubles.missed);
+    foot.count_missing(now, streams_[1].troubles.missed);
     for (Stream& stream : streams_) stream.send_old(now, outbox);
-    tell_again();
-    if (now - status_at_ >= kStatusUs) send_status_of(now);
+    if (now - status_at_ >= kStatusUs) send_status(now);
   }
 
-  void go_on_introducing() {
-    const bool sent = introduced_ == 0 ? send_hello(outbox, hello()) : tell(static_cast<uint8_t>(introduced_ - 1));
+  RIG_APART void go_on_introducing() {
+    const bool sent = introduced_ == 0 ? send_hello() : tell(static_cast<uint8_t>(introduced_ - 1));
     if (sent) ++introduced_;
     if (introduced_ < kStreams + 1) work::ask(work::kTick);
   }
 
-  bool tell(uint8_t stream) { return send_stream(outbox, stream, design_of(stream), rates_mhz_[stream]); }
+  bool tell(uint8_t stream) {
+    StreamTold told = design_of(stream);
+    if (stream >= kCells) told.rate_mhz = pad_rates_mhz_[stream - kCells];
+    return send_named(outbox, told);
+  }
 
   // Streams whose rate has changed.
   void tell_again() {
@@ -183,28 +201,39 @@ class Instrument {
     }
   }
 
-  Hello hello() const {
-    Hello hello = {{Board::kFirmware[0], Board::kFirmware[1], Board::kFirmware[2]},
-                   identity_.boot_id, {}, reset_cause_, kStreams, Board::kName};
-    for (uint8_t i = 0; i < sizeof hello.serial; ++i) hello.serial[i] = identity_.serial[i];
-    return hello;
+  bool send_hello() {
+    Hello hello;
+    memcpy_P(&hello, &Board::kHello, sizeof hello);
+    hello.boot_id = identity_.boot_id;
+    memcpy(hello.serial, identity_.serial, sizeof hello.serial);
+    hello.reset_cause = reset_cause_;
+    return send_named(outbox, hello);
   }
 
-  void send_status_of(uint32_t now) {
+  // STATUS: the board, then a row for each stream.
+  struct Status {
+    StatusHead board;
+    Troubles streams[kStreams];
+  };
+
+  RIG_APART void send_status(uint32_t now) {
     Status status;
-    status.ticks = now;
-    status.free_ram = free_ram();
-    status.supply_mv = inputs.supply_mv();
+    StatusHead& board = status.board;
+    board.type = Type::kStatus;
+    board.ticks = now;
+    board.free_ram = free_ram();
+    board.supply_mv = inputs.supply_mv();
     cli();
-    status.irq_off_us = probe_.fetch_us();
+    board.irq_off_us = probe_.fetch_us();
     sei();
-    status.idle_percent = Idle::percent(now - status_at_);
-    status.rx_overruns = Uart::overruns();
-    status.rx_bad_frames = commands_.bad_frames();
-    status.commands_refused = commands_.refused();
-    Troubles troubles[kStreams];
-    for (uint8_t i = 0; i < kStreams; ++i) troubles[i] = streams_[i].troubles;
-    if (!send_status(outbox, status, troubles, kStreams)) return;
+    board.idle_percent = Idle::percent(now - status_at_);
+    board.dropped_packets = outbox.dropped();
+    board.rx_overruns = Uart::overruns();
+    board.rx_bad_frames = commands_.bad_frames();
+    board.commands_refused = commands_.refused();
+    board.stream_count = kStreams;
+    for (uint8_t i = 0; i < kStreams; ++i) status.streams[i] = streams_[i].troubles;
+    if (!send(outbox, status)) return;
     status_at_ += kStatusUs;
     inputs.ask_reference();
   }
@@ -212,12 +241,13 @@ class Instrument {
   Commands<Instrument> commands_;
   InterruptProbe probe_;
   Stream streams_[kStreams];
-  Identity identity_;
-  uint32_t rates_mhz_[kStreams];
+  Identity identity_ = {};
+  uint32_t pad_rates_mhz_[AnalogInputs::kPads] = {};
   uint32_t status_at_ = 0;
   ResetCause reset_cause_ = ResetCause::kUnknown;
-  uint8_t introduced_ = kStreams + 1;  // packets of the introduction that have gone
+  uint8_t introduced_ = 0;  // packets of the introduction that have gone
   uint8_t told_again_ = 0;
+  uint8_t ticks_ = 0;
   bool is_streaming_ = false;
 };
 

@@ -1,7 +1,7 @@
-// How long interrupts were off: the millisecond interrupt sees how late it is.
+// How long interrupts were off: the tick's interrupt sees how late it is.
 //
-// It probes a thousand times a second at instants that drift against all other interrupts; of a stretch that comes
-// 18,000 times a second it finds the longest within a second.
+// It probes 500 times a second at instants that drift against all other interrupts; of a stretch that comes 9,000 times
+// a second it finds the longest within a few seconds.
 #pragma once
 
 #include <stdint.h>

@@ -19,96 +19,88 @@ class Outbox {
     return static_cast<uint16_t>(payload + kOverhead + reserve) <= free();
   }
 
-  // A packet that the host can miss: without room it is dropped whole, and counted.
-  bool begin_or_drop(uint8_t payload, uint8_t reserve) {
-    if (!has_room(payload, reserve)) {
-      ++dropped_;
-      return false;
-    }
-    begin();
+  // False, and nothing done, while there is no room.
+  bool send(const void* payload, uint8_t length) {
+    if (!has_room(length)) return false;
+    frame(static_cast<const uint8_t*>(payload), length);
     return true;
   }
 
-  // The caller has asked `has_room`.
-  void begin() {
-    write_ = head_;
-    crc_ = kCrcStart;
-    start_block();
-  }
-
-  __attribute__((noinline)) void put(uint8_t byte) {
-    crc_ = crc_with(crc_, byte);
-    stuff(byte);
-  }
-
-  void put16(uint16_t value) {
-    put(static_cast<uint8_t>(value));
-    put(static_cast<uint8_t>(value >> 8));
-  }
-
-  void put32(uint32_t value) {
-    put16(static_cast<uint16_t>(value));
-    put16(static_cast<uint16_t>(value >> 16));
-  }
-
-  // CRC, closing zero; only now does the packet exist for the interrupt.
-  void end() {
-    const uint16_t crc = crc_;
-    stuff(static_cast<uint8_t>(crc));
-    stuff(static_cast<uint8_t>(crc >> 8));
-    close_block();
-    ring_[write_++] = 0;
-    publish();
+  // A packet that the host can miss: without room it is dropped whole, and counted.
+  void send_or_drop(const void* payload, uint8_t length, uint8_t reserve) {
+    if (has_room(length, reserve)) {
+      frame(static_cast<const uint8_t*>(payload), length);
+    } else {
+      ++dropped_;
+    }
   }
 
   // The empty frame that parts what a reset has cut off from what follows.
   void put_separator() {
-    write_ = head_;
-    ring_[write_++] = 0;
-    publish();
+    ring_[head_] = 0;
+    publish(static_cast<uint8_t>(head_ + 1));
   }
 
   bool is_empty() const { return head_ == tail_; }
 
-  // For the transmit interrupt.
-  uint8_t take() { return ring_[tail_++]; }
+  // For the transmit interrupt: the oldest byte; there must be one. True when it was the last.
+  __attribute__((always_inline)) bool take(volatile uint8_t& byte) {
+    const uint8_t at = tail_;
+    const uint8_t next = static_cast<uint8_t>(at + 1);
+    byte = ring_[at];
+    tail_ = next;
+    return next == head_;
+  }
 
   uint32_t dropped() const { return dropped_; }
 
  private:
   static const uint8_t kOverhead = 4;  // CRC, COBS byte, closing zero
 
+  // Writes into the ring, and keeps zeros out: each is replaced by the distance to the next.
+  struct Stuffing {
+    uint8_t* ring;
+    uint8_t code_at;
+    uint8_t at;
+
+    __attribute__((always_inline)) void put(uint8_t byte) {
+      ring[at] = byte;
+      if (byte == 0) close();
+      ++at;
+    }
+
+    __attribute__((always_inline)) void close() {
+      ring[code_at] = static_cast<uint8_t>(at - code_at);
+      code_at = at;
+    }
+  };
+
   uint8_t free() const { return static_cast<uint8_t>(tail_ - head_ - 1); }
 
-  void publish() {
+  // All in one loop, which keeps what it works on in registers: 40 cycles a byte.
+  __attribute__((noinline)) void frame(const uint8_t* payload, uint8_t length) {
+    Stuffing out = {ring_, head_, static_cast<uint8_t>(head_ + 1)};
+    Crc16 crc = Crc16::begun();
+    do {
+      const uint8_t byte = *payload++;
+      crc.add(byte);
+      out.put(byte);
+    } while (--length != 0);
+    out.put(crc.low);
+    out.put(crc.high);
+    out.put(0);
+    publish(out.at);
+  }
+
+  // Only now does the packet exist for the interrupt.
+  void publish(uint8_t head) {
     asm volatile("" ::: "memory");  // the bytes first, then the index
-    head_ = write_;
+    head_ = head;
   }
 
-  void start_block() {
-    code_at_ = write_++;
-    run_ = 1;
-  }
-
-  void close_block() { ring_[code_at_] = run_; }
-
-  __attribute__((always_inline)) void stuff(uint8_t byte) {
-    if (byte == 0) {
-      close_block();
-      start_block();
-    } else {
-      ring_[write_++] = byte;
-      ++run_;
-    }
-  }
-
-  uint8_t ring_[256];
+  uint8_t ring_[256] = {};
   volatile uint8_t head_ = 0;
   volatile uint8_t tail_ = 0;
-  uint8_t write_ = 0;
-  uint8_t code_at_ = 0;
-  uint8_t run_ = 0;
-  uint16_t crc_ = 0;
   uint32_t dropped_ = 0;
 };
 

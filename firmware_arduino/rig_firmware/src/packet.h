@@ -1,10 +1,14 @@
-// The packets of the wire protocol, version 1 (hardware_docs/wire_protocol.md), as the board sends and reads them.
+// The packets of the wire protocol, version 1 (hardware_docs/wire_protocol.md), byte for byte as they travel: the
+// processors this runs on are little-endian as the line is, and packed structures have no gaps.
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 
 #include "outbox.h"
+
+#define RIG_ON_THE_WIRE __attribute__((packed))
+#define RIG_APART __attribute__((noinline))  // a function of its own: inlined, it would fight for registers
 
 namespace rig {
 
@@ -31,28 +35,88 @@ const uint8_t kLate = 4;
 const uint8_t kSettling = 8;
 const uint8_t kLostBefore = 16;
 
-const uint8_t kShortAnswer = 11;  // the longest of PONG, ACK and REFUSE
+const uint8_t kLongestBoardName = 32;
+const uint8_t kLongestStreamName = 16;
 
-// One stream as designed: its row in the introduction.
-struct StreamDesign {
+struct RIG_ON_THE_WIRE Hello {
+  Type type;
+  uint8_t protocol;
+  uint8_t firmware[3];
+  uint32_t boot_id;
+  uint8_t serial[8];
+  ResetCause reset_cause;
+  uint8_t stream_count;
+  char name[kLongestBoardName + 1];
+};
+
+// One stream, as designed or as it runs.
+struct RIG_ON_THE_WIRE StreamTold {
+  Type type;
+  uint8_t index;
   Kind kind;
   uint8_t resolution_bits;
   uint8_t gain;
-  uint32_t rate_mhz;  // at boot
+  uint32_t rate_mhz;
   int32_t lowest_counts;
   int32_t highest_counts;
   float nominal_scale;  // newtons or kilopascals per count
   int32_t nominal_zero;
-  char name[17];
+  char name[kLongestStreamName + 1];
 };
 
-struct Hello {
-  uint8_t firmware[3];
-  uint32_t boot_id;
-  uint8_t serial[8];  // little-endian
-  ResetCause reset_cause;
+struct RIG_ON_THE_WIRE SampleRow {
+  uint16_t delta;
+  uint8_t flags;
+  uint8_t counts[3];
+};
+
+struct RIG_ON_THE_WIRE SamplesHead {
+  Type type;
+  uint8_t stream;
+  uint16_t sequence;
+  uint32_t ticks;
+};
+
+// What a stream has had to suffer since boot.
+struct RIG_ON_THE_WIRE Troubles {
+  uint16_t missed;
+  uint16_t late;
+  uint16_t out_of_step;
+  uint16_t saturated;
+};
+
+struct RIG_ON_THE_WIRE StatusHead {
+  Type type;
+  uint32_t ticks;
+  uint16_t free_ram;
+  uint16_t supply_mv;
+  uint16_t irq_off_us;
+  uint8_t idle_percent;
+  uint32_t dropped_packets;
+  uint16_t rx_overruns;
+  uint16_t rx_bad_frames;
+  uint16_t commands_refused;
   uint8_t stream_count;
-  const char* board_name;
+};
+
+struct RIG_ON_THE_WIRE Pong {
+  Type type;
+  uint16_t ping_id;
+  uint32_t received_ticks;
+  uint32_t sent_ticks;
+};
+
+struct RIG_ON_THE_WIRE Ack {
+  Type type;
+  uint8_t command;
+  uint8_t tag;
+};
+
+struct RIG_ON_THE_WIRE Refusal {
+  Type type;
+  uint8_t command;
+  uint8_t tag;
+  Reason reason;
 };
 
 // One reading on its way: of a converter, or of a pad.
@@ -62,50 +126,15 @@ struct Reading {
   uint8_t flags;
 };
 
-// What a stream has had to suffer since boot.
-struct Troubles {
-  uint16_t missed;
-  uint16_t late;
-  uint16_t out_of_step;
-  uint16_t saturated;
-};
+// Send a packet, of which a name that it ends with travels without its zero. False, and nothing done, without room.
+template <class Packet>
+bool send(Outbox& outbox, const Packet& packet) { return outbox.send(&packet, sizeof packet); }
 
-struct Status {
-  uint32_t ticks;
-  uint16_t free_ram;
-  uint16_t supply_mv;
-  uint16_t irq_off_us;
-  uint8_t idle_percent;
-  uint16_t rx_overruns;
-  uint16_t rx_bad_frames;
-  uint16_t commands_refused;
-};
-
-inline uint8_t length_of(const char* text) {
-  uint8_t length = 0;
-  while (text[length] != 0) ++length;
-  return length;
+template <class Packet>
+bool send_named(Outbox& outbox, const Packet& packet) {
+  uint8_t length = offsetof(Packet, name);
+  for (const char* at = packet.name; *at != 0; ++at) ++length;
+  return outbox.send(&packet, length);
 }
-
-inline void put_text(Outbox& outbox, const char* text) {
-  for (; *text != 0; ++text) outbox.put(static_cast<uint8_t>(*text));
-}
-
-inline void put_type(Outbox& outbox, Type type) { outbox.put(static_cast<uint8_t>(type)); }
-
-inline uint32_t bits_of(float value) {
-  union { float number; uint32_t bits; } both;
-  both.number = value;
-  return both.bits;
-}
-
-// Each of these hands back false, and has done nothing, while there is no room.
-
-bool send_hello(Outbox& outbox, const Hello& hello);
-bool send_stream(Outbox& outbox, uint8_t index, const StreamDesign& design, uint32_t rate_mhz);
-bool send_status(Outbox& outbox, const Status& status, const Troubles* streams, uint8_t stream_count);
-bool send_pong(Outbox& outbox, uint16_t ping_id, uint32_t received_ticks, uint32_t sent_ticks);
-bool send_ack(Outbox& outbox, uint8_t command, uint8_t tag);
-bool send_refuse(Outbox& outbox, uint8_t command, uint8_t tag, Reason reason);
 
 }  // namespace rig

@@ -10,7 +10,7 @@ namespace rig {
 namespace {
 
 const uint8_t kPaint = 0xC5;
-const uint8_t kStandstillMs = 200;
+const uint8_t kStandstillTicks = 100;
 const uint16_t kWasRunning = 0x5249;
 const uint16_t kStoodStill = 0x6861;
 
@@ -19,7 +19,7 @@ uint8_t mcusr_at_boot __attribute__((section(".noinit")));
 uint32_t noise __attribute__((section(".noinit")));
 uint16_t last_life __attribute__((section(".noinit")));
 
-volatile uint8_t silent_ms = 0;
+volatile uint8_t silent_ticks = 0;
 const uint8_t* untouched = nullptr;
 
 ResetCause told_by(uint8_t flags) {
@@ -65,12 +65,12 @@ void Restart::guard() { wdt_enable(WDTO_250MS); }
 
 void Restart::alive() {
   wdt_reset();
-  silent_ms = 0;
+  silent_ticks = 0;
   last_life = kWasRunning;
 }
 
-void Restart::on_millisecond() {
-  if (++silent_ms == kStandstillMs) last_life = kStoodStill;
+void Restart::on_tick() {
+  if (++silent_ticks == kStandstillTicks) last_life = kStoodStill;
 }
 
 uint16_t free_ram() {

@@ -16,8 +16,8 @@ class Restart {
   static void guard();
   static void alive();
 
-  // For the millisecond interrupt: boot loaders forget why; this remembers that it was the watchdog.
-  static void on_millisecond();
+  // For the tick's interrupt: boot loaders forget why; this remembers that it was the watchdog.
+  static void on_tick();
 };
 
 // Bytes between the variables and the deepest that the stack has reached since boot.

@@ -10,23 +10,20 @@
 namespace rig {
 
 const uint8_t kMostInPacket = 8;
-const uint8_t kAnswersReserve = 60;      // bytes that samples leave free for answers and STATUS
-const uint32_t kOldestUs = 30000;        // a packet that is not full leaves at this age
-const uint32_t kBatchesMhz = 50000;      // packets a second at most, in millihertz: samples wait 20 ms for others
+const uint8_t kAnswersReserve = 60;  // bytes that samples leave free for answers and STATUS
+const uint32_t kOldestUs = 30000;    // a packet that is not full leaves at this age
 
 class Stream {
  public:
   void begin(uint8_t index, int32_t lowest_counts, int32_t highest_counts) {
-    index_ = index;
+    head_.type = Type::kSamples;
+    head_.stream = index;
     lowest_ = lowest_counts;
     highest_ = highest_counts;
   }
 
-  // As many samples share a packet as come in 20 ms; at 80 Hz each travels alone.
-  void set_rate(uint32_t rate_mhz) {
-    const uint32_t in_batch = rate_mhz / kBatchesMhz;
-    batch_ = in_batch < 1 ? 1 : in_batch > kMostInPacket ? kMostInPacket : static_cast<uint8_t>(in_batch);
-  }
+  // So many samples share a packet; at most `kMostInPacket`.
+  void set_batch(uint8_t batch) { batch_ = batch; }
 
   // `wanted` is false while nobody has asked for samples; troubles count all the same.
   void take(const Reading& reading, bool wanted, Outbox& outbox) {
@@ -39,7 +36,7 @@ class Stream {
 
   // Called often: what has waited too long leaves.
   void send_old(uint32_t now, Outbox& outbox) {
-    if (waiting_ > 0 && now - first_ticks_ > kOldestUs) flush(outbox);
+    if (waiting_ > 0 && now - head_.ticks > kOldestUs) flush(outbox);
   }
 
   // Nobody wants what waits.
@@ -48,18 +45,13 @@ class Stream {
     waiting_ = 0;
   }
 
-  Troubles troubles = {0, 0, 0, 0};
+  Troubles troubles = {};
 
  private:
-  struct Row {
-    uint16_t delta;
-    uint8_t flags;
-    uint8_t counts[3];
-  };
-
   uint8_t judged(const Reading& reading) {
     uint8_t flags = reading.flags;
     if (reading.counts <= lowest_ || reading.counts >= highest_) flags |= kSaturated;
+    if (flags == 0) return flags;
     if (flags & kSaturated) ++troubles.saturated;
     if (flags & kOutOfStep) ++troubles.out_of_step;
     if (flags & kLate) ++troubles.late;
@@ -67,50 +59,37 @@ class Stream {
   }
 
   void add(const Reading& reading, uint8_t flags) {
-    Row& row = rows_[waiting_];
-    row.delta = waiting_ == 0 ? 0 : static_cast<uint16_t>(reading.ticks - last_ticks_);
+    if (waiting_ == 0) {
+      head_.sequence = sequence_;
+      head_.ticks = last_ticks_ = reading.ticks;
+    }
+    SampleRow& row = rows_[waiting_++];
+    row.delta = static_cast<uint16_t>(reading.ticks - last_ticks_);
     row.flags = flags;
     const uint32_t bits = static_cast<uint32_t>(reading.counts);
     row.counts[0] = static_cast<uint8_t>(bits);
     row.counts[1] = static_cast<uint8_t>(bits >> 8);
     row.counts[2] = static_cast<uint8_t>(bits >> 16);
-    if (waiting_ == 0) first_ticks_ = reading.ticks;
     last_ticks_ = reading.ticks;
-    ++waiting_;
     ++sequence_;
   }
 
   void flush(Outbox& outbox) {
-    const uint8_t length = static_cast<uint8_t>(kHeadBytes + kRowBytes * waiting_);
-    if (outbox.begin_or_drop(length, kAnswersReserve)) put_packet(outbox);
+    outbox.send_or_drop(&head_, static_cast<uint8_t>(sizeof head_ + sizeof(SampleRow) * waiting_), kAnswersReserve);
     waiting_ = 0;
   }
 
-  void put_packet(Outbox& outbox) {
-    put_type(outbox, Type::kSamples);
-    outbox.put(index_);
-    outbox.put16(static_cast<uint16_t>(sequence_ - waiting_));
-    outbox.put32(first_ticks_);
-    for (uint8_t i = 0; i < waiting_; ++i) {
-      outbox.put16(rows_[i].delta);
-      outbox.put(rows_[i].flags);
-      for (uint8_t byte : rows_[i].counts) outbox.put(byte);
-    }
-    outbox.end();
-  }
-
-  static const uint8_t kHeadBytes = 8;
-  static const uint8_t kRowBytes = 6;
-
-  Row rows_[kMostInPacket];
-  uint32_t first_ticks_ = 0;
+  // Small things first: the processor reaches 63 bytes from where an object begins.
   uint32_t last_ticks_ = 0;
   int32_t lowest_ = 0;
   int32_t highest_ = 0;
   uint16_t sequence_ = 0;  // of the next sample
-  uint8_t index_ = 0;
-  uint8_t batch_ = 1;
+  uint8_t batch_ = 0;
   uint8_t waiting_ = 0;
+
+  // The packet: the rows follow the head without a gap.
+  SamplesHead head_ = {};
+  SampleRow rows_[kMostInPacket] = {};
 };
 
 }  // namespace rig

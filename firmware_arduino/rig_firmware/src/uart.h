@@ -22,15 +22,15 @@ class Uart {
     UCSR0B = _BV(RXEN0) | _BV(TXEN0) | _BV(RXCIE0);
   }
 
-  // There may be something to send: the interrupt finds out.
-  static void wake_sender() { set_bit(UCSR0B, UDRIE0); }
+  // The interrupt sends until the outbox is empty.
+  static void send(const Outbox& outbox) {
+    cli();
+    if (!outbox.is_empty()) set_bit(UCSR0B, UDRIE0);
+    sei();
+  }
 
-  static void on_ready_to_send(Outbox& outbox) {
-    if (outbox.is_empty()) {
-      clear_bit(UCSR0B, UDRIE0);
-    } else {
-      UDR0 = outbox.take();
-    }
+  __attribute__((always_inline)) static void on_ready_to_send(Outbox& outbox) {
+    if (outbox.take(UDR0)) clear_bit(UCSR0B, UDRIE0);
   }
 
   // A byte has come. Zeros end frames: they are stamped, and only they (or many bytes) ask for work.

@@ -6,11 +6,12 @@
 //   status TICKS RAM MV IRQ IDLE DROPPED OVERRUNS BAD REFUSED N {MISSED LATE STEP SATURATED}
 //   pong ID RECEIVED SENT        ack COMMAND TAG              refuse COMMAND TAG REASON
 //   samples STREAM BATCH FIRST {TICKS COUNTS FLAGS}           commands HEX
-//   cell {COUNTS TICKS}          pad PERIOD {CODE AT}
+//   cell {COUNTS TICKS}          pad PERIOD CONVERSION_TICKS AVERAGED LATE {CODE}    mean SUM COUNT
 
 #include <stdio.h>
 #include <string.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -47,7 +48,11 @@ std::string to_hex(const Bytes& bytes) {
 
 Bytes sent(rig::Outbox& outbox) {
   Bytes bytes;
-  while (!outbox.is_empty()) bytes.push_back(outbox.take());
+  volatile uint8_t byte = 0;
+  for (bool is_done = outbox.is_empty(); !is_done;) {
+    is_done = outbox.take(byte);
+    bytes.push_back(static_cast<uint8_t>(byte));
+  }
   return bytes;
 }
 
@@ -68,17 +73,17 @@ std::string rest_of(std::istringstream& line) {
 void turn(rig::Outbox& outbox, unsigned by) {
   for (unsigned i = 0; i < by; ++i) {
     outbox.put_separator();
-    outbox.take();
+    sent(outbox);
   }
 }
 
 std::string crc(std::istringstream& line) {
   std::string hex;
   line >> hex;
-  uint16_t crc = rig::kCrcStart;
-  for (uint8_t byte : from_hex(hex)) crc = rig::crc_with(crc, byte);
+  rig::Crc16 crc = rig::Crc16::begun();
+  for (uint8_t byte : from_hex(hex)) crc.add(byte);
   char digits[5];
-  snprintf(digits, sizeof digits, "%04x", crc);
+  snprintf(digits, sizeof digits, "%04x", crc.value());
   return digits;
 }
 
@@ -87,10 +92,7 @@ std::string frame(std::istringstream& line) {
   std::string hex;
   line >> hex;
   const Bytes payload = from_hex(hex);
-  if (!outbox.has_room(static_cast<uint8_t>(payload.size()))) return "no room";
-  outbox.begin();
-  for (uint8_t byte : payload) outbox.put(byte);
-  outbox.end();
+  if (!outbox.send(payload.data(), static_cast<uint8_t>(payload.size()))) return "no room";
   return to_hex(sent(outbox));
 }
 
@@ -111,8 +113,16 @@ std::string stream(std::istringstream& line) {
   return answer.str();
 }
 
+template <class Packet>
+void name_it(Packet& packet, const std::string& name) {
+  memset(packet.name, 0, sizeof packet.name);
+  memcpy(packet.name, name.data(), std::min(name.size(), sizeof packet.name - 1));
+}
+
 std::string hello(std::istringstream& line) {
   rig::Hello hello;
+  hello.type = rig::Type::kHello;
+  hello.protocol = rig::kProtocol;
   for (uint8_t& part : hello.firmware) part = next<uint8_t>(line);
   hello.boot_id = next<uint32_t>(line);
   std::string serial;
@@ -121,75 +131,86 @@ std::string hello(std::istringstream& line) {
   memcpy(hello.serial, bytes.data(), sizeof hello.serial);
   hello.reset_cause = static_cast<rig::ResetCause>(next<int>(line));
   hello.stream_count = next<uint8_t>(line);
-  const std::string name = rest_of(line);
-  hello.board_name = name.c_str();
+  name_it(hello, rest_of(line));
   rig::Outbox outbox;
-  rig::send_hello(outbox, hello);
+  rig::send_named(outbox, hello);
   return to_hex(sent(outbox));
 }
 
 std::string table(std::istringstream& line) {
-  rig::StreamDesign design;
-  const uint8_t index = next<uint8_t>(line);
-  design.kind = static_cast<rig::Kind>(next<int>(line));
-  design.resolution_bits = next<uint8_t>(line);
-  design.gain = next<uint8_t>(line);
-  design.rate_mhz = next<uint32_t>(line);
-  design.lowest_counts = next<int32_t>(line);
-  design.highest_counts = next<int32_t>(line);
+  rig::StreamTold told;
+  told.type = rig::Type::kStream;
+  told.index = next<uint8_t>(line);
+  told.kind = static_cast<rig::Kind>(next<int>(line));
+  told.resolution_bits = next<uint8_t>(line);
+  told.gain = next<uint8_t>(line);
+  told.rate_mhz = next<uint32_t>(line);
+  told.lowest_counts = next<int32_t>(line);
+  told.highest_counts = next<int32_t>(line);
   const uint32_t scale = next<uint32_t>(line);
-  memcpy(&design.nominal_scale, &scale, sizeof scale);
-  design.nominal_zero = next<int32_t>(line);
-  strncpy(design.name, rest_of(line).c_str(), sizeof design.name);
+  memcpy(&told.nominal_scale, &scale, sizeof scale);
+  told.nominal_zero = next<int32_t>(line);
+  name_it(told, rest_of(line));
   rig::Outbox outbox;
-  rig::send_stream(outbox, index, design, design.rate_mhz);
+  rig::send_named(outbox, told);
   return to_hex(sent(outbox));
 }
 
+template <class Packet>
+void append(Bytes& bytes, const Packet& packet) {
+  const uint8_t* const begin = reinterpret_cast<const uint8_t*>(&packet);
+  bytes.insert(bytes.end(), begin, begin + sizeof packet);
+}
+
 std::string status(std::istringstream& line) {
-  rig::Status status;
+  rig::StatusHead board;
+  board.type = rig::Type::kStatus;
+  board.ticks = next<uint32_t>(line);
+  board.free_ram = next<uint16_t>(line);
+  board.supply_mv = next<uint16_t>(line);
+  board.irq_off_us = next<uint16_t>(line);
+  board.idle_percent = next<uint8_t>(line);
   rig::Outbox outbox;
-  status.ticks = next<uint32_t>(line);
-  status.free_ram = next<uint16_t>(line);
-  status.supply_mv = next<uint16_t>(line);
-  status.irq_off_us = next<uint16_t>(line);
-  status.idle_percent = next<uint8_t>(line);
   const uint32_t dropped = next<uint32_t>(line);
-  for (uint32_t i = 0; i < dropped; ++i) outbox.begin_or_drop(rig::kLongestPayload, 255);
-  status.rx_overruns = next<uint16_t>(line);
-  status.rx_bad_frames = next<uint16_t>(line);
-  status.commands_refused = next<uint16_t>(line);
-  std::vector<rig::Troubles> streams(next<size_t>(line));
-  for (rig::Troubles& troubles : streams) {
+  for (uint32_t i = 0; i < dropped; ++i) outbox.send_or_drop(&board, rig::kLongestPayload, 255);
+  board.dropped_packets = outbox.dropped();
+  board.rx_overruns = next<uint16_t>(line);
+  board.rx_bad_frames = next<uint16_t>(line);
+  board.commands_refused = next<uint16_t>(line);
+  board.stream_count = next<uint8_t>(line);
+  Bytes packet;
+  append(packet, board);
+  for (uint8_t i = 0; i < board.stream_count; ++i) {
+    rig::Troubles troubles;
     troubles.missed = next<uint16_t>(line);
     troubles.late = next<uint16_t>(line);
     troubles.out_of_step = next<uint16_t>(line);
     troubles.saturated = next<uint16_t>(line);
+    append(packet, troubles);
   }
-  rig::send_status(outbox, status, streams.data(), static_cast<uint8_t>(streams.size()));
+  outbox.send(packet.data(), static_cast<uint8_t>(packet.size()));
   return to_hex(sent(outbox));
 }
 
 std::string pong(std::istringstream& line) {
+  rig::Pong pong = {rig::Type::kPong, next<uint16_t>(line), next<uint32_t>(line), next<uint32_t>(line)};
   rig::Outbox outbox;
-  const uint16_t id = next<uint16_t>(line);
-  const uint32_t received = next<uint32_t>(line);
-  rig::send_pong(outbox, id, received, next<uint32_t>(line));
+  rig::send(outbox, pong);
   return to_hex(sent(outbox));
 }
 
 std::string ack(std::istringstream& line) {
+  const rig::Ack ack = {rig::Type::kAck, next<uint8_t>(line), next<uint8_t>(line)};
   rig::Outbox outbox;
-  const uint8_t command = next<uint8_t>(line);
-  rig::send_ack(outbox, command, next<uint8_t>(line));
+  rig::send(outbox, ack);
   return to_hex(sent(outbox));
 }
 
 std::string refuse(std::istringstream& line) {
+  rig::Refusal refusal = {rig::Type::kRefuse, next<uint8_t>(line), next<uint8_t>(line), rig::Reason::kNone};
+  refusal.reason = static_cast<rig::Reason>(next<int>(line));
   rig::Outbox outbox;
-  const uint8_t command = next<uint8_t>(line);
-  const uint8_t tag = next<uint8_t>(line);
-  rig::send_refuse(outbox, command, tag, static_cast<rig::Reason>(next<int>(line)));
+  rig::send(outbox, refusal);
   return to_hex(sent(outbox));
 }
 
@@ -198,8 +219,7 @@ std::string samples(std::istringstream& line) {
   rig::Stream stream;
   turn(outbox, 200);
   stream.begin(next<uint8_t>(line), -8388608, 8388607);
-  const uint32_t batch = next<uint32_t>(line);
-  stream.set_rate(batch * 50000);
+  stream.set_batch(next<uint8_t>(line));
   const uint16_t first = next<uint16_t>(line);
   for (uint16_t i = 0; i < first; ++i) {  // count up to the first number
     stream.take(rig::Reading{i * 70000u, 1, 0}, true, outbox);
@@ -239,12 +259,12 @@ struct NotedBoard {
 std::string commands(std::istringstream& line) {
   NotedBoard board;
   rig::Outbox outbox;
-  rig::Commands<NotedBoard> commands(board, outbox);
+  rig::Commands<NotedBoard> commands;
   std::string hex;
   line >> hex;
   Bytes all;
   for (uint8_t byte : from_hex(hex)) {
-    if (commands.can_answer()) commands.take(byte, 4000);
+    if (commands.can_answer(outbox)) commands.take(byte, 4000, board, outbox);
     for (uint8_t each : sent(outbox)) all.push_back(each);
   }
   std::ostringstream answer;
@@ -299,18 +319,28 @@ std::string cell(std::istringstream& line) {
   return answer.str();
 }
 
+// PERIOD CONVERSION_TICKS AVERAGED LATE, then codes: the main program looks after every LATE-th conversion only.
 std::string pad(std::istringstream& line) {
   rig::PelvisPad pad;
-  pad.begin(0, next<uint16_t>(line));
+  rig::PadRate rate = {0, next<uint16_t>(line), 0, 1};
+  const uint16_t conversion_ticks = next<uint16_t>(line);
+  rate.averaged = next<uint8_t>(line);
+  const unsigned late = next<unsigned>(line);
+  pad.begin(rate, conversion_ticks);
   std::ostringstream answer;
-  unsigned code;
+  unsigned code, done = 0;
   while (line >> code) {
-    const uint16_t at = next<uint16_t>(line);
-    if (!pad.add(static_cast<uint16_t>(code), at)) continue;
-    const rig::PelvisPad::Sum done = pad.fetch();
-    answer << rig::PelvisPad::average(done, done.noted).counts << ' ' << int(done.count) << ',';
+    ++done;
+    if (pad.add(static_cast<uint16_t>(code))) pad.close(static_cast<uint16_t>(done * conversion_ticks));
+    if (done % late != 0 || !pad.is_ready() || !pad.take_in()) continue;
+    answer << done << ' ' << pad.counts() << ' ' << pad.noted() << ' ' << int(pad.missed()) << ',';
   }
   return answer.str();
+}
+
+std::string mean(std::istringstream& line) {
+  const uint32_t sum = next<uint32_t>(line);
+  return std::to_string(rig::mean_in_sixteenths(sum, next<uint8_t>(line)));
 }
 
 }  // namespace
@@ -334,6 +364,7 @@ int main() {
     if (what == "commands") answer = commands(line);
     if (what == "cell") answer = cell(line);
     if (what == "pad") answer = pad(line);
+    if (what == "mean") answer = mean(line);
     std::cout << answer << '\n';
   }
   return 0;
