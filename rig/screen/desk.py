@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rig.screen.clinician.keyboard import name_of
 from rig.screen.clinician.window import ClinicianWindow
 
-PATIENTS_OWN = {"F", "B"}  # full screen, and bright or dark
+PATIENTS_OWN = {"F", "B", "V"}  # full screen, bright or dark, and tones
 
 
 class Desk(QObject):

@@ -76,7 +76,7 @@ class Say(StrEnum):
     DID_ACTION = "Time of action: {minutes}"
     DID_EFFORTS = "Efforts: {number}"
     THANKS = "Thank you. Take your time getting up"
-    SOUND_ON = "sound on"
+    SOUND_ON = "♪ sound on"
     PELVIS = "Pelvis"
     FORWARD = "forward"
     BACKWARD = "backward"

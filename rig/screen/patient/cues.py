@@ -32,11 +32,11 @@ def cue_of(snapshot: Snapshot, turn: Turn, bars: tuple[BigBar, ...], pelvis: Pel
     """Choose the one thing to say."""
     if turn.page in (Page.ASK, Page.PUSH, Page.DONE):
         return Cue()  # the page itself says it
-    if snapshot.phase in PHASES:
-        return Cue(Words(PHASES[snapshot.phase]))
     if bars and bars[0].stale:
         return Cue(Words(Say.SENSOR_SILENT), "fault")
     guidance = snapshot.guidance
+    if snapshot.phase in PHASES and (guidance is None or snapshot.phase is not Phase.GETTING_READY):
+        return Cue(Words(PHASES[snapshot.phase]))
     if guidance is not None:
         # a coach says everything, or is silent on purpose
         words = turn.asked or Words(guidance.says)

@@ -50,7 +50,7 @@ class Pages:
     def at(self, snapshot: Snapshot, exercise: Exercise | None) -> Turn:
         """Choose the page of a moment."""
         guidance = snapshot.guidance
-        if guidance is None or snapshot.phase is not Phase.MEASURING:
+        if guidance is None:
             return self._without_plan(snapshot, exercise)
         left_s = _rest_left_s(guidance)
         self._rest_s = max(self._rest_s, left_s) if left_s else 0.0

@@ -92,8 +92,9 @@ def _top(painter: QPainter, place: Place, scene: Scene, theme: Theme) -> None:
 
 
 def _footer(painter: QPainter, place: Place, scene: Scene, theme: Theme) -> None:
-    words = said(Words(Say.NOT_A_DEVICE))
-    if scene.simulated:
-        words = f"{said(Words(Say.SIMULATED))} · {words}"
+    parts = [Words(Say.NOT_A_DEVICE)]
+    parts[:0] = [Words(Say.SIMULATED)] if scene.simulated else []
+    parts += [Words(Say.SOUND_ON)] if scene.sound else []
+    words = " · ".join(said(part) for part in parts)
     rect = QRectF(place.left, place.top, place.width, place.height)
     write(painter, rect, words, theme.faint, 0.55 * place.height)

@@ -148,6 +148,7 @@ class Scene:
     asked : on an ``ASK`` page, what to do; `hint` why it is not done yet
     by_feel : feedback has faded in this rep: no target, no ghost, no comment
     summary : on a ``DONE`` page, line by line
+    sound : tones are on
     """
 
     stale: bool
@@ -165,3 +166,4 @@ class Scene:
     summary: tuple[Words, ...] = ()
     by_feel: bool = False
     simulated: bool = False
+    sound: bool = False

@@ -1,7 +1,11 @@
-"""The patient's window: paints the newest scene. F11 or a double click fills a screen, B turns it dark."""
+"""The patient's window: paints the newest scene. F11 or a double click fills a screen, B turns it dark.
+
+V turns tones on and off.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -12,6 +16,8 @@ from rig.screen.patient.force_view import pixels_per_newton
 from rig.screen.patient.model import PatientModel
 from rig.screen.patient.picture import paint_scene, work_places
 from rig.screen.patient.scene import Scene
+from rig.screen.patient.sound import Sound
+from rig.screen.patient.tones import tone_for
 from rig.screen.theme import DARK, LIGHT, Theme
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup
@@ -27,10 +33,17 @@ class PatientWindow(QWidget):
     Parameters
     ----------
     mark : writes a mark into the record; the screen's gain is recorded, since it changes steadiness
+    sound : tones are on at first
+
+    Attributes
+    ----------
+    sound : plays the tones
     """
 
-    def __init__(self, setup: SessionSetup, mark: Callable[[str], None]) -> None:
+    def __init__(self, setup: SessionSetup, mark: Callable[[str], None], sound: bool = False) -> None:
         super().__init__()
+        self.sound = Sound()
+        self.sound.on = sound
         self._model = PatientModel(setup)
         self._mark = mark
         self._scene: Scene | None = None
@@ -44,7 +57,10 @@ class PatientWindow(QWidget):
 
     def refresh(self, snapshot: Snapshot, data_age_s: float) -> None:
         """Take the newest snapshot; paint it if it shows something else than the last."""
-        scene = self._model.scene(snapshot, data_age_s)
+        scene = dataclasses.replace(self._model.scene(snapshot, data_age_s), sound=self.sound.on)
+        tone = tone_for(self._scene, scene)
+        if tone is not None:
+            self.sound.play(tone)
         if scene != self._scene:
             self._scene = scene
             self.update()
@@ -84,6 +100,8 @@ class PatientWindow(QWidget):
             self.showNormal()
         elif event.key() == Qt.Key.Key_B:
             self.use(LIGHT if self._theme is DARK else DARK)
+        elif event.key() == Qt.Key.Key_V:
+            self.sound.on = not self.sound.on
         else:
             super().keyPressEvent(event)
 
