@@ -30,6 +30,7 @@ import click
 @click.option("--out", type=click.Path(path_type=Path), default=Path("sessions"), show_default=True)
 @click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
 @click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
+@click.option("--sound", is_flag=True, help="Soft tones for the patient: hold done, rest over, roll.")
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--firmware", is_flag=True, help="The real firmware on a simulated chip, in real time.")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
@@ -46,6 +47,7 @@ def command(
     out: Path,
     headless: bool,
     terminal: bool,
+    sound: bool,
     lsl: bool,
     firmware: bool,
     as_json: bool,
@@ -93,7 +95,7 @@ def command(
         rehearsal.powered() as door,
         Session(setup, door, place, clock, rehearsal.lasts_s, heard_by, guided) as session,
     ):
-        show(session, way, as_json, rehearsal.lasts_s)
+        show(session, way, as_json, rehearsal.lasts_s, sound)
     outcome = session.outcome()
     truth = outcome.path.with_suffix(".truth.json")
     untold = write_truth(truth, rehearsal.truth(session.setup.started_ns))

@@ -29,6 +29,7 @@ import click
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="End by itself after so long.")
 @click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
 @click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
+@click.option("--sound", is_flag=True, help="Soft tones for the patient: hold done, rest over, roll.")
 @click.option("--lsl", is_flag=True, help="Stream to other programs too (Lab Streaming Layer).")
 @click.option("--json", "as_json", is_flag=True, help="Print events only, one JSON document a line.")
 def command(
@@ -42,6 +43,7 @@ def command(
     seconds: float | None,
     headless: bool,
     terminal: bool,
+    sound: bool,
     lsl: bool,
     as_json: bool,
 ) -> None:
@@ -77,7 +79,7 @@ def command(
     door, setup = with_certificates(port_door, setup, clock)
     guided = guided_by(to_do, setup, way.has_keys) if to_do is not None else None
     with door, Session(setup, door, place, clock, ends_s, listeners(lsl), guided) as session:
-        show(session, way, as_json, ends_s)
+        show(session, way, as_json, ends_s, sound)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)
     sum_up(outcome, as_json, {"session": outcome.path, **report})

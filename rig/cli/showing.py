@@ -40,12 +40,12 @@ def chosen_way(headless: bool, as_json: bool, terminal: bool) -> Way:
     return Way.TERMINAL if _terminal_draws() else Way.EVENTS
 
 
-def show(session: Session, way: Way, as_json: bool, ends_s: float = math.inf) -> None:
+def show(session: Session, way: Way, as_json: bool, ends_s: float = math.inf, sound: bool = False) -> None:
     """Show a running session until it is over; Ctrl-C ends it in order, and more of them do no more."""
     if way is Way.WINDOWS:
         from rig.screen.app import show as show_windows
 
-        return show_windows(session, session.setup, ends_s)
+        return show_windows(session, session.setup, ends_s, sound)
     with stopped_by_signals():
         while True:
             try:

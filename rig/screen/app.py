@@ -11,8 +11,8 @@ from rig.session.session import Session
 from rig.setup import SessionSetup
 
 
-def show(session: Session, setup: SessionSetup, ends_s: float) -> None:
-    """Show a running session until it is over or its main window is closed.
+def show(session: Session, setup: SessionSetup, ends_s: float, sound: bool = False) -> None:
+    """Show a running session until it is over or its main window is closed; `sound`: tones are on.
 
     Raises
     ------
@@ -20,7 +20,7 @@ def show(session: Session, setup: SessionSetup, ends_s: float) -> None:
     """
     application()
     clinician = ClinicianWindow(session, setup, ends_s, session.folder)
-    patient = PatientWindow(setup, session.mark)
+    patient = PatientWindow(setup, session.mark, sound)
     desk = Desk(clinician, patient)
     Screens(session, [clinician, patient]).run()
     desk.deleteLater()
