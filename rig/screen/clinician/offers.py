@@ -37,7 +37,7 @@ def offers(guidance: Guidance | None, commands: Commands) -> tuple[Offer, ...]:
         return (*found, Offer("u", tr(Say.RESTORE))) if commands.rejected else tuple(found)
     armed = commands.confirm.armed
     return tuple(
-        Offer(key, _words(key, words, guidance, armed), key in GOES_ON, armed == key)
+        Offer(key, _words(key, words, guidance, armed), _is_next(key, guidance), armed == key)
         for key, words in guidance.keys
         if key != STOPS
     )
@@ -48,6 +48,11 @@ def wants_two(key: str, guidance: Guidance) -> bool:
     if key == "n" and guidance.state is State.WORKING:
         return guidance.progress is None or not guidance.progress.enough
     return key == "d"
+
+
+def _is_next(key: str, guidance: Guidance) -> bool:
+    """Say whether a key is what usually comes next; ending a set early is not."""
+    return key in GOES_ON and not wants_two(key, guidance)
 
 
 def _words(key: str, words: str, guidance: Guidance, armed: str) -> str:

@@ -39,6 +39,11 @@ class SetupList(QWidget):
             f"{sign.text()} {name.text()}" for sign, name, _ in self._rows if not name.isHidden()
         )
 
+    @property
+    def why(self) -> str:
+        """Why the step that waits does not pass."""
+        return "\n".join(why.text() for _, _, why in self._rows if not why.isHidden())
+
     def _add_row(self) -> None:
         sign, name, why = QLabel(), QLabel(), QLabel()
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rig.errors import InputRefused
 from rig.events import Event, Rep
@@ -43,7 +44,7 @@ class SidePanel(QFrame):
         self.says.setObjectName("says")
         for label in (self.title, self.place, self.says):
             label.setWordWrap(True)
-        self.rest = QLabel()
+        self.rest, self.rest_words = QLabel(), QLabel(tr(Say.REST))
         self.rest.setObjectName("count")
         self.set_up, self.progress, self.events = SetupList(), Progress(ink), EventList(ink)
         self.keys = [KeyButton() for _ in range(MOST_KEYS)]
@@ -60,7 +61,8 @@ class SidePanel(QFrame):
         self.set_up.setVisible(bool(lines))
         self.set_up.show_lines(lines)
         rests = guidance is not None and guidance.rest_left_s > 0
-        self.rest.setVisible(rests)
+        for label in (self.rest, self.rest_words):
+            label.setVisible(rests)
         if guidance is not None and rests:
             self.rest.setText(countdown(guidance.rest_left_s))
         works = guidance is None or guidance.progress is not None
@@ -108,10 +110,14 @@ class SidePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
+        rest = QHBoxLayout()
+        rest.setSpacing(12)
+        rest.addWidget(self.rest)
+        rest.addWidget(self.rest_words, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self.title)
+        column.addWidget(self.place)
+        column.addLayout(rest)
         for part in (
-            self.title,
-            self.place,
-            self.rest,
             self.progress,
             self.set_up,
             self.says,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rig.exercises.course import State
 from rig.screen.clinician.commands import Commands, Controlled
 from rig.screen.clinician.controls import Controls
 from rig.screen.clinician.health_bar import HealthBar
@@ -32,6 +33,7 @@ from rig.setup import SessionSetup
 
 WORDS_EVERY_S = 0.1
 PHASE_SIGN = {Phase.MEASURING: "●", Phase.GETTING_READY: "◌", Phase.UNPLUGGED: "■"}
+DOING = {State.WORKING: Say.COUNTING, State.RESTING: Say.RESTING, State.ASKING: Say.DECIDING}
 PANEL_EM = 24  # width of the column beside the traces, in heights of the type
 KEYS = {
     "M": Say.MARK,
@@ -104,6 +106,16 @@ class ClinicianWindow(QWidget):
             self._words_due_s = now_s + WORDS_EVERY_S
             self._say(view, snapshot)
 
+    def refresh_words(self, snapshot: Snapshot, data_age_s: float) -> None:
+        """Refresh, the words at once too."""
+        self._words_due_s = 0.0
+        self.refresh(snapshot, data_age_s)
+
+    @property
+    def doing(self) -> str:
+        """What goes on, as the head says it."""
+        return self._phase.text()
+
     def press(self, key: str) -> bool:
         """Do what a key means at this moment, as a button does; False if it means nothing.
 
@@ -151,7 +163,7 @@ class ClinicianWindow(QWidget):
 
     def _say(self, view: View, snapshot: Snapshot) -> None:
         stale = view.stale and view.phase is Phase.MEASURING
-        words = view.stale_words if stale else tr(view.phase_words)
+        words = view.stale_words if stale else self._doing(view)
         sign = "■" if stale else PHASE_SIGN.get(view.phase, "◌")
         self._title.setText(view.title)
         self._phase.setText(f"{sign} {words}")
@@ -166,6 +178,17 @@ class ClinicianWindow(QWidget):
         offered = offers(view.guidance, self.commands)
         self.panel.show_view(view, snapshot.newest, offered, self.commands.rejected_in_set)
         self.controls.show_state(self.traces.window_s, self.commands.to_label(snapshot.session_s))
+
+    def _doing(self, view: View) -> str:
+        """Say in a few words what goes on."""
+        guidance = view.guidance
+        if view.phase in (Phase.CONNECTING, Phase.UNPLUGGED, Phase.STOPPING):
+            return tr(view.phase_words)
+        if guidance is None:
+            return tr(Say.RECORDING if view.phase is Phase.MEASURING else view.phase_words)
+        if guidance.steps:
+            return tr(Say.SETTING_UP)
+        return tr(DOING.get(guidance.state, view.phase_words))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

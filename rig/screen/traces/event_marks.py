@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from rig.events import Event, Gap, Hold, Mark, Rep, Rise, Roll
+from rig.exercises.rejection import REJECTED, read_rejection
 from rig.screen.traces.ink import Ink, see_through
 from rig.screen.traces.lanes import Lane
 
@@ -15,10 +16,29 @@ Pieces = Callable[[float, float], Sequence[tuple[float, float]]]
 """Gives the pixels, from and to, of a stretch of time; more than one where a sweep begins anew inside it."""
 
 BAR_PX = 5.0
+TICK_PX = 10.0
+FLAG_DARKER = 150  # per cent: white on it reads 5 to 1
 LEAST_PX = 2.0  # a gap of one sample is seen
 SHADE, FAINT_SHADE = 56, 30
 ARROW = {"backward": "▶ back", "forward": "◀ front", "unknown": "◆ moved"}
 MOST_LABEL = 28
+OF_THE_RIG = (
+    "cue ",
+    "set-up ",
+    "plan: ",
+    "begun: ",
+    "set over",
+    "rejected: ",
+    "restored: ",
+    "refused: ",
+    "screen gain",
+    "tare",
+    "pelvis_baseline",
+    "deliberate_roll",
+    "target",
+    "check weight",
+)
+"""How the marks begin that nobody set by hand: a tick is enough for them, the list has their words."""
 
 
 class EventMarks:
@@ -29,14 +49,13 @@ class EventMarks:
         self._lanes = lanes
         self._ink = ink
         self._pieces = pieces
-        self._labelled_to = -1.0  # pixel up to which mark labels have been written
 
-    def draw(self, events: Iterable[Event], number: int = 1) -> None:
-        """Draw events in order; reps are numbered from `number`."""
+    def draw(self, events: Iterable[Event], number: int = 1, rejected: Container[int] = frozenset()) -> None:
+        """Draw events in order; reps are numbered from `number`, those whose `id` is `rejected` so."""
         for event in events:
             match event:
                 case Rep():
-                    self._rep(event, number)
+                    self._rep(event, number, id(event) in rejected)
                     number += 1
                 case Hold():
                     self._hold(event)
@@ -49,15 +68,17 @@ class EventMarks:
                 case Mark():
                     self._mark(event)
 
-    def _rep(self, rep: Rep, number: int) -> None:
-        colour = self._ink.rep if rep.valid else self._ink.other_rep
-        style = Qt.BrushStyle.SolidPattern if rep.valid else Qt.BrushStyle.Dense6Pattern
-        shade = SHADE if rep.valid else 2 * SHADE
+    def _rep(self, rep: Rep, number: int, rejected: bool) -> None:
+        counts = rep.valid and not rejected
+        colour = self._ink.faint if rejected else self._ink.rep if counts else self._ink.other_rep
+        style = Qt.BrushStyle.SolidPattern if counts else Qt.BrushStyle.Dense6Pattern
+        shade = SHADE if counts else 2 * SHADE
+        said = "✗ rejected" if rejected else "✓" if counts else "✗"
         for box in self._boxes(rep.channel, rep.start_s, rep.end_s):
             self._painter.fillRect(box, QBrush(see_through(colour, shade), style))
             self._painter.setPen(QPen(colour, 1))
             self._painter.drawLine(box.topLeft(), box.bottomLeft())
-            self._words(box, f"{number} {'✓' if rep.valid else '✗'}", self._ink.words)
+            self._words(box, f"{number} {said}", self._ink.words)
 
     def _hold(self, hold: Hold) -> None:
         colour = self._ink.hold
@@ -84,18 +105,35 @@ class EventMarks:
         pattern = QBrush(self._ink.fault, Qt.BrushStyle.BDiagPattern)
         for box in self._boxes(gap.channel, gap.start_s, gap.end_s):
             self._painter.fillRect(box, pattern)
-            self._words(box, f"gap {gap.lost_samples} lost", self._ink.fault)
+            below = box.adjusted(0, self._painter.fontMetrics().height() + 2, 0, 0)  # of a rep's number
+            self._words(below, f"gap: {gap.lost_samples} lost", self._ink.words, self._ink.lane)
 
     def _mark(self, mark: Mark) -> None:
+        """Draw what a person set, and where a set begins, as a line with a flag; the rig's own as a tick."""
         top, bottom = self._lanes[0].top, self._lanes[-1].bottom
-        self._painter.setPen(QPen(self._ink.mark, 1, Qt.PenStyle.DashLine))
+        begins = mark.label == "new_set"
+        own = mark.label.startswith(OF_THE_RIG)
+        colour = self._ink.faint if own else self._ink.rep if begins else self._ink.mark
+        style = Qt.PenStyle.SolidLine if own or begins else Qt.PenStyle.DashLine
+        said = f"set {mark.detail.partition(',')[0]}" if begins else mark.label.replace("_", " ")
         for x, _ in self._pieces(mark.start_s, mark.start_s):
-            self._painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-            said = f"{mark.label.replace('_', ' ')} {mark.detail}".strip()
-            label = said if len(said) <= MOST_LABEL else f"{said[: MOST_LABEL - 1]}…"
-            if x >= self._labelled_to:  # of marks close together the first says its name
-                self._painter.drawText(QPointF(x + 4, bottom - BAR_PX - 3), label)
-                self._labelled_to = x + 4 + self._painter.fontMetrics().horizontalAdvance(label)
+            self._painter.setPen(QPen(colour, 1, style))
+            self._painter.drawLine(QPointF(x, bottom - TICK_PX if own else top), QPointF(x, bottom))
+            if not own:
+                self._flag(x, bottom, said, colour)
+
+    def _flag(self, x: float, bottom: float, said: str, colour: QColor) -> None:
+        """Write a label at the foot of a line, to its left where there is no room at its right."""
+        measured = self._painter.fontMetrics()
+        said = said if len(said) <= MOST_LABEL else f"{said[: MOST_LABEL - 1]}…"
+        width = measured.horizontalAdvance(said) + 8
+        end = self._painter.viewport().width() / self._painter.device().devicePixelRatioF()
+        box = QRectF(x, bottom - measured.height() - 2, width, measured.height() + 2)
+        if box.right() > end - 2:
+            box.moveRight(x)
+        self._painter.fillRect(box, colour.darker(FLAG_DARKER))
+        self._painter.setPen(QColor("white"))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
 
     def _span(self, channel: str, start_s: float, end_s: float, colour: QColor, shade: int) -> None:
         for box in self._boxes(channel, start_s, end_s):
@@ -110,11 +148,28 @@ class EventMarks:
             for left, right in self._pieces(start_s, end_s)
         ]
 
-    def _words(self, box: QRectF, words: str, colour: QColor) -> None:
+    def _words(self, box: QRectF, words: str, colour: QColor, behind: QColor | None = None) -> None:
         """Write words where they fit; where they do not, the sign that they begin with."""
         measured = self._painter.fontMetrics()
         for said in (words, words.partition(" ")[0]):
-            if box.width() >= measured.horizontalAdvance(said) + 6:
+            width = measured.horizontalAdvance(said) + 6
+            if box.width() >= width:
+                if behind is not None:
+                    self._painter.fillRect(
+                        QRectF(box.left(), box.top(), width + 2, measured.height() + 4), behind
+                    )
                 self._painter.setPen(colour)
                 self._painter.drawText(box.adjusted(4, 2, 0, 0), Qt.AlignmentFlag.AlignTop, said)
                 return
+
+
+def rejected_reps(events: Sequence[Event]) -> set[int]:
+    """Find the reps that the newest mark on each of them rejects; gives their `id`."""
+    found: set[int] = set()
+    for event in events:
+        word = read_rejection(event.label) if isinstance(event, Mark) else None
+        if word is None:
+            continue
+        named = {id(rep) for rep in events if isinstance(rep, Rep) and word.is_of(rep)}
+        found = found | named if word.word == REJECTED else found - named
+    return found

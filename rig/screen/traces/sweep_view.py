@@ -7,14 +7,14 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rig.events import Event, Rep
 from rig.screen.event_words import start_s
 from rig.screen.traces.columns import SweepColumns
-from rig.screen.traces.event_marks import EventMarks
+from rig.screen.traces.event_marks import EventMarks, rejected_reps
 from rig.screen.traces.ground import draw_ground, place
 from rig.screen.traces.ink import Ink, dark
 from rig.screen.traces.lanes import Lane, in_order, lane_of
@@ -102,6 +102,11 @@ class SweepView(QWidget):
         """Give the pixel at which an instant is drawn."""
         return self._left + (time_s % self._window_s) / self._window_s * (self._right - self._left)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.FontChange:
+            self._begin_anew()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         self._begin_anew()
 
@@ -113,7 +118,10 @@ class SweepView(QWidget):
         painter.drawPixmap(0, 0, self._ground)
         if self._lanes and self.newest_s == self.newest_s:
             painter.setFont(self.font())
-            EventMarks(painter, self._lanes, self._ink, self._pieces).draw(*self._recent_events())
+            events, number = self._recent_events()
+            EventMarks(painter, self._lanes, self._ink, self._pieces).draw(
+                events, number, rejected_reps(events)
+            )
             self._draw_traces(painter)
         painter.end()
 
@@ -121,7 +129,7 @@ class SweepView(QWidget):
         """Lay out again, and fill the columns from the rings: nothing that is still there is lost."""
         names = in_order(self._recent.channels)
         lanes = [lane_of(name, self._axis_newtons) for name in names]
-        self._lanes, self._left, self._right = place(lanes, self.size())
+        self._lanes, self._left, self._right = place(lanes, self.size(), self.font())
         width = max(1, int(self._right - self._left))
         self._columns = {name: SweepColumns(width, self._window_s) for name in names}
         self._taken = dict.fromkeys(names, 0)
