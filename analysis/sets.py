@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from rig.events import Event, Hold, Mark, Rep, Roll
+from rig.exercises.set_spans import set_spans
 from rig.record.edits import Edit
 from rig.record.judged import COMPENSATED as COMPENSATED
 from rig.record.judged import NOT_COUNTED as NOT_COUNTED
@@ -35,8 +35,8 @@ class WorkSet:
 
     Attributes
     ----------
-    start_s, end_s : from its mark, or the session's start, to the next mark or the session's end
-    ratings : ``rpe`` and ``pain`` as entered, by name
+    start_s, end_s : from its mark, or the session's start, until it was over, the next mark or the end
+    ratings : ``rpe`` and ``pain`` as entered in the set or the rest after it, by name
     """
 
     number: int
@@ -64,25 +64,39 @@ class WorkSet:
 
 
 def divide(events: Sequence[Event], edits: Sequence[Edit], start_s: float, end_s: float) -> list[WorkSet]:
-    """Divide a session at its ``new_set`` marks; a set in which nothing happened is left out."""
-    marks = [e.start_s for e in events if isinstance(e, Mark) and e.label == "new_set"]
-    edges = [start_s, *sorted(marks), max(end_s, start_s)]
+    """Divide a session into its sets; one in which nothing happened is left out.
+
+    What a plan's person did between two sets (set-up, practice, rest) belongs to none of them.
+    """
+    spans = set_spans(events, start_s, end_s)
+    until_s = [low for low, _ in spans[1:]] + [max(end_s, start_s)]
     reps = sorted(judged(events, edits), key=lambda one: one.rep.start_s)
     sets: list[WorkSet] = []
-    for low, high in pairwise(edges):
+    for (low, high), until in zip(spans, until_s, strict=False):
         own = [one for one in reps if low <= one.rep.start_s < high]
-        made = _set(len(sets) + 1, low, high, events, own)
+        ratings = _ratings(_inside(events, low, until))
+        made = _set(len(sets) + 1, low, high, _inside(events, low, high), own, ratings)
         if made.reps or made.holds or made.rolls:
             sets.append(made)
     return sets
 
 
-def _set(number: int, low: float, high: float, events: Sequence[Event], reps: Sequence[Judged]) -> WorkSet:
-    inside = [e for e in events if low <= float(getattr(e, "start_s", low)) < high]
+def _inside(events: Sequence[Event], low: float, high: float) -> list[Event]:
+    return [e for e in events if low <= float(getattr(e, "start_s", low)) < high]
+
+
+def _set(
+    number: int,
+    low: float,
+    high: float,
+    inside: Sequence[Event],
+    reps: Sequence[Judged],
+    ratings: dict[str, str],
+) -> WorkSet:
     holds = [e for e in inside if isinstance(e, Hold)]
     rolls = [e for e in inside if isinstance(e, Roll)]
     numbered = tuple(_numbered(at, one, holds, rolls) for at, one in enumerate(reps, 1))
-    return WorkSet(number, low, high, numbered, tuple(holds), tuple(rolls), _ratings(inside))
+    return WorkSet(number, low, high, numbered, tuple(holds), tuple(rolls), ratings)
 
 
 def _numbered(number: int, one: Judged, holds: list[Hold], rolls: list[Roll]) -> JudgedRep:

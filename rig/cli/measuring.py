@@ -12,6 +12,7 @@ from rig import __version__
 from rig.errors import RigError
 from rig.events import Event, Gap, Hold, Rep, Roll
 from rig.exercises.catalogue import exercise as find_exercise
+from rig.exercises.set_spans import set_spans, within
 from rig.record.place import Place, find_place
 from rig.screen.event_words import event_words, start_s
 from rig.session.listener import Listener
@@ -92,14 +93,15 @@ def fail_if_troubled(*troubles: str) -> None:
 
 
 def totals(outcome: Outcome) -> dict[str, int]:
-    """Count what was found."""
-    reps = [event for event in outcome.events if isinstance(event, Rep)]
+    """Count what was found; where a plan led, in its sets only."""
+    events = within(outcome.events, set_spans(outcome.events))
+    reps = [event for event in events if isinstance(event, Rep)]
     return {
         "reps": len(reps),
         "valid_reps": sum(rep.valid for rep in reps),
         "compensated_reps": sum("compensated" in rep.flags for rep in reps),
-        "holds_done": sum(isinstance(event, Hold) and event.done for event in outcome.events),
-        "roll_faults": sum(isinstance(event, Roll) and event.level == "fault" for event in outcome.events),
+        "holds_done": sum(isinstance(event, Hold) and event.done for event in events),
+        "roll_faults": sum(isinstance(event, Roll) and event.level == "fault" for event in events),
         "gaps": sum(isinstance(event, Gap) for event in outcome.events),
         "samples": sum(int(str(q["samples"])) for q in outcome.quality.values()),
         "lost_samples": sum(int(str(q["lost"])) for q in outcome.quality.values()),

@@ -47,3 +47,21 @@ def test_an_edit_rejects_what_it_overlaps() -> None:
 def test_what_begins_with_its_mark_is_of_the_new_set() -> None:
     events: list[Event] = [rep(1), Mark(10, 10, "new_set", "2"), rep(10)]
     assert [work.reps[0].rep.start_s for work in divide(events, (), 0.0, 20.0)] == [1, 10]
+
+
+def test_set_up_practice_and_rest_belong_to_no_set_but_ratings_of_the_rest_do() -> None:
+    events = [
+        Mark(0.0, 0.0, "plan: five-levels"),
+        rep(5.0),
+        Mark(10.0, 10.0, "new_set", "1, level-1, right"),
+        rep(12.0),
+        Mark(19.0, 19.0, "set over: level-1 right set 1: 1 of 1 reps"),
+        Mark(21.0, 21.0, "rpe 6"),
+        rep(25.0),
+        Mark(30.0, 30.0, "new_set", "2, level-1, right"),
+        rep(31.0),
+    ]
+    first, second = divide(events, (), 0.0, 40.0)
+    assert [one.rep.start_s for one in (*first.reps, *second.reps)] == [12.0, 31.0]
+    assert (first.start_s, first.end_s, second.end_s) == (10.0, 19.0, 40.0)
+    assert (first.ratings, second.ratings) == ({"rpe": "6"}, {})
