@@ -31,7 +31,7 @@ class Pins:
 def read_pins(header: str) -> Pins:
     """Read the pins that the compiler uses: port and bits of each converter, order of the pad's streams."""
     knee, foot = (_converter(header, name) for name in ("KneePins", "FootPins"))
-    pads = re.findall(r'Kind::kPressure,.*"(pad_\w+)"\}', header)
+    pads = re.findall(r'Kind::kPressure,[^}]*"(pad_\w+)"\}', header)
     analog = {name: f"A{place}" for place, name in enumerate(pads)}
     return Pins(*knee, *foot, analog["pad_front"], analog["pad_back"])
 
