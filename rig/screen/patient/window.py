@@ -6,12 +6,15 @@ V turns tones on and off.
 from __future__ import annotations
 
 import dataclasses
+import math
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from rig.screen.mishaps import guarded
 from rig.screen.patient.force_view import pixels_per_newton
 from rig.screen.patient.model import PatientModel
 from rig.screen.patient.picture import paint_scene, work_places
@@ -24,6 +27,7 @@ from rig.setup import SessionSetup
 
 FIRST_SIZE = (1280, 720)
 LEAST_SIZE = (640, 400)
+DONE_S = 8.0  # what was done stays to be read, unless a key is pressed
 STEADY_FRAMES = 30  # a window that is being dragged larger settles first
 
 
@@ -47,6 +51,8 @@ class PatientWindow(QWidget):
         self._model = PatientModel(setup)
         self._mark = mark
         self._scene: Scene | None = None
+        self._done_at_s = math.inf
+        self._dismissed = False
         self._theme = system_theme()
         self._gain = self._recorded_gain = 0.0
         self._frames_at_gain = 0
@@ -61,11 +67,18 @@ class PatientWindow(QWidget):
         tone = tone_for(self._scene, scene)
         if tone is not None:
             self.sound.play(tone)
+        if scene.finished and math.isinf(self._done_at_s):
+            self._done_at_s = time.monotonic()
         if scene != self._scene:
             self._scene = scene
             self.update()
         if snapshot.phase is Phase.MEASURING:
             self._record_gain(scene)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the window is to outlive its session, so that what was done can be read."""
+        return self.isVisible() and 0 <= time.monotonic() - self._done_at_s < DONE_S and not self._dismissed
 
     @property
     def theme(self) -> Theme:
@@ -87,6 +100,7 @@ class PatientWindow(QWidget):
         self.showFullScreen()
         return True
 
+    @guarded
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)
         scene = self._scene or self._model.nothing_yet()
@@ -94,6 +108,7 @@ class PatientWindow(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        self._dismissed = not math.isinf(self._done_at_s)
         if event.key() in (Qt.Key.Key_F11, Qt.Key.Key_F):
             self._change_full()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
