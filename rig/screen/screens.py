@@ -34,7 +34,10 @@ UNSEEN_LOOK_MS = 100  # with every window minimised
 
 
 class Window(Protocol):
-    """What `Screens` knows of a window; it is a `QWidget` too."""
+    """What `Screens` knows of a window; it is a `QWidget` too.
+
+    One with an attribute `stays` outlives the session for as long as that is true.
+    """
 
     def refresh(self, snapshot: Snapshot, data_age_s: float) -> None: ...
 
@@ -92,7 +95,7 @@ class Screens(QObject):
 
     def _look(self) -> None:
         """Draw a frame where there is news, or where it is time for one without."""
-        if not self._session.running:
+        if not self._session.running and not any(getattr(one, "stays", False) for one in self._windows):
             self._loop.quit()
         snapshot = self._session.snapshot
         if snapshot is None:

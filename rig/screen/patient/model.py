@@ -69,6 +69,7 @@ class PatientModel:
             asked=turn.asked,
             hint=turn.hint,
             summary=turn.summary,
+            finished=turn.finished,
             by_feel=turn.by_feel,
             simulated=self._setup.simulated,
         )

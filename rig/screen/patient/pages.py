@@ -36,6 +36,7 @@ class Turn:
     asked: Words = NOTHING
     hint: Words = NOTHING
     summary: tuple[Words, ...] = ()
+    finished: bool = False
     by_feel: bool = False
     shows_pelvis: bool = True
 
@@ -56,7 +57,8 @@ class Pages:
         self._rest_s = max(self._rest_s, left_s) if left_s else 0.0
         heading = Heading(Words(guidance.title), Words(SIDES[guidance.side]), set_words(guidance))
         if guidance.state is State.OVER:
-            return Turn(Page.DONE, summary=summary_of(guidance.results))
+            finished = bool(guidance.results) and guidance.results[-1].ended_by != "stop"
+            return Turn(Page.DONE, summary=summary_of(guidance.results), finished=finished)
         if guidance.state is State.ASKING:
             return Turn(Page.ASK, heading, asked=Words(Say.BEING_DECIDED), shows_pelvis=False)
         if guidance.state is State.WORKING:

@@ -148,6 +148,7 @@ class Scene:
     asked : on an ``ASK`` page, what to do; `hint` why it is not done yet
     by_feel : feedback has faded in this rep: no target, no ghost, no comment
     summary : on a ``DONE`` page, line by line
+    finished : everything was done, nothing was broken off
     sound : tones are on
     """
 
@@ -164,6 +165,7 @@ class Scene:
     asked: Words = NOTHING
     hint: Words = NOTHING
     summary: tuple[Words, ...] = ()
+    finished: bool = False
     by_feel: bool = False
     simulated: bool = False
     sound: bool = False

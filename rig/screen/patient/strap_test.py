@@ -10,6 +10,7 @@ ASKED = {
     Stage.QUIET: Say.LET_STRAP_GO,
     Stage.MEASURE: Say.LET_GO,
     Stage.ASKING: Say.ONE_MOMENT,
+    Stage.LETTING_GO: Say.LET_GO,
     Stage.OVER: Say.LET_GO,
 }
 

@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+WINDOWED = {"qapp", "qtbot", "window", "german"}
+
 
 @pytest.fixture(scope="session", autouse=True)
 def qt_is_warm(qapp: QApplication) -> None:
@@ -29,9 +31,11 @@ def qt_is_warm(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_window_left(qapp: QApplication) -> Iterator[None]:
-    """Name every top-level window and running timer that a test leaves."""
+def no_window_left(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Name every top-level window and running timer that a test leaves; one without windows is not asked."""
     yield
+    if not WINDOWED & set(request.node._fixtureinfo.argnames):
+        return
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     left = [type(window).__name__ for window in QApplication.topLevelWidgets() if window.isVisible()]

@@ -7,8 +7,9 @@ import math
 import pytest
 from drawing import BAR, colour, drawn, scene, share_of
 
-from rig.screen.patient.force_view import column, pixels_per_newton
+from rig.screen.patient.force_view import column, ghost_column, pixels_per_newton
 from rig.screen.theme import DARK, LIGHT
+from rig.screen.words import Say, Words
 
 
 def top_of_bar(image, inner) -> float:
@@ -73,6 +74,37 @@ def test_the_last_rep_is_a_dashed_line_at_its_peak() -> None:
     assert {LIGHT.faint, LIGHT.panel} <= set(row)
     without, _ = drawn(scene({"newtons": 0.0, "zone": None}))
     assert {colour(without, inner.left + n, y) for n in range(4, int(inner.width) - 4)} == {LIGHT.panel}
+
+
+@pytest.mark.parametrize("newtons", [8.0, 20.0, 41.0])
+def test_the_ghost_beside_the_bar_is_as_high_as_the_last_rep_was_then(newtons: float) -> None:
+    image, where = drawn(scene({"ghost_newtons": 50.0, "ghost_now_newtons": newtons}))
+    ghost = ghost_column(where.bars[0])
+    y = ghost.bottom - newtons * pixels_per_newton(where.bars[0], BAR)
+    middle = ghost.left + ghost.width / 2
+    assert colour(image, middle, y) == LIGHT.faint
+    assert colour(image, middle, y + 8) == LIGHT.background  # hollow
+    assert colour(image, middle, y - 8) == LIGHT.background
+    assert LIGHT.faint in {colour(image, ghost.left + dx, y + 20) for dx in (-1, 0, 1)}
+
+
+def test_between_reps_only_the_peak_of_the_last_one_stands() -> None:
+    image, where = drawn(scene({"ghost_newtons": 50.0}))
+    ghost = ghost_column(where.bars[0])
+    below = [colour(image, ghost.left + 2, ghost.bottom - n) for n in range(6, int(ghost.height / 2))]
+    assert set(below) == {LIGHT.background}
+
+
+def test_faded_feedback_leaves_no_trace_of_target_and_ghost() -> None:
+    """A scene as the model makes it where comments have faded: what is hidden is not in the picture."""
+    faded = {"zone": None, "label": Words(Say.BY_FEEL, (("band", "Knee"),)), "newtons": 40.0}
+    image, where = drawn(scene(faded))
+    place, inner = where.bars[0], column(where.bars[0])
+    assert share_of(image, LIGHT.good, place.left, place.top, place.right, place.bottom) == 0.0
+    above = (inner.left - 0.2 * inner.width, inner.top, place.right, inner.bottom - 40.0 * 6.2)
+    assert share_of(image, LIGHT.ink, *above) == 0.0
+    assert share_of(image, LIGHT.faint, *above) == 0.0
+    assert colour(image, inner.left + 5, inner.bottom - 10) == LIGHT.force
 
 
 @pytest.mark.parametrize("changes", [{"stale": True}, {"bar": {"stale": True}}], ids=["all", "one sensor"])

@@ -7,16 +7,23 @@ import os
 import signal
 
 import pytest
+from moments import guided, snapshot
 from PySide6.QtCore import Qt, QTimer
 from test_view_model import SETUP, SNAPSHOT
 
+from rig.exercises.course import State
+from rig.exercises.dose import Tally
+from rig.exercises.set_result import SetResult
 from rig.screen.app import Screens
 from rig.screen.display import has_display
 from rig.screen.patient.force_view import column
 from rig.screen.patient.places import places
+from rig.screen.patient.tones import Tone
 from rig.screen.patient.window import STEADY_FRAMES, PatientWindow
 from rig.screen.theme import DARK, LIGHT
 from rig.session.snapshot import Phase, Snapshot
+
+DONE = SetResult("level-1", "right", 1, 0.0, 9.0, "hold", 4.0, 4.0, Tally(4), None, (), None, "dose")
 
 
 class Session:
@@ -127,6 +134,36 @@ def test_ctrl_c_stops_the_session(qapp) -> None:
     shown.run()
     assert session.stopped
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_what_was_done_stays_to_be_read_for_a_while(qapp, monkeypatch) -> None:
+    over = guided(state=State.OVER, results=(DONE,))
+    session = Session(looks=3)
+    session.snapshot = dataclasses.replace(SNAPSHOT, guidance=over)
+    monkeypatch.setattr("rig.screen.patient.window.DONE_S", 0.3)
+    shown, window = screens(session)
+    seen = []
+    QTimer.singleShot(200, lambda: seen.append((window.isVisible(), session.running)))
+    shown.run()
+    assert seen == [(True, False)]
+    assert not window.isVisible()
+
+
+def test_sound_is_off_until_v_is_pressed(window: PatientWindow, qtbot) -> None:
+    assert not window.sound.on
+    qtbot.keyClick(window, Qt.Key.Key_V)
+    assert window.sound.on
+
+
+def test_a_hold_that_becomes_long_enough_is_heard(window: PatientWindow, monkeypatch) -> None:
+    played = []
+    monkeypatch.setattr(window.sound, "play", played.append)
+    for held_s in (4.9, 5.0, 5.1):
+        hold = dataclasses.replace(SNAPSHOT.live.hold, held_s=held_s)
+        window.refresh(
+            dataclasses.replace(SNAPSHOT, live=dataclasses.replace(SNAPSHOT.live, hold=hold)), 0.01
+        )
+    assert played == [Tone.HOLD_DONE]
 
 
 @pytest.mark.parametrize(
