@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from analysis.stations import Station, stations
 from rig.errors import InputRefused
 from rig.record.reader import open_session
 from rig.setup import SessionSetup
@@ -48,35 +49,40 @@ def started(setup: SessionSetup) -> datetime:
     return datetime.fromisoformat(setup.started_utc)
 
 
-def last_before(path: Path, setup: SessionSetup) -> Path | None:
-    """Find the newest earlier session in the same folder that is like this one, side included."""
-    for candidate, other in _candidates(path, setup):
+def last_before(path: Path, setup: SessionSetup) -> Station | None:
+    """Find the newest earlier station in the same folder that is like this one, side included."""
+    for station in _candidates(path, setup):
+        other = station.session.setup
         if other.side == setup.side and started(other) < started(setup):
-            return candidate
+            return station
     return None
 
 
-def other_side(path: Path, setup: SessionSetup, within_days: float) -> Path | None:
-    """Find the session of the other side that is nearest in time, and like this one but for the side."""
-    best: tuple[float, Path] | None = None
-    for candidate, other in _candidates(path, setup):
+def other_side(path: Path, setup: SessionSetup, within_days: float) -> Station | None:
+    """Find the station of the other side that is nearest in time, and like this one but for the side.
+
+    Of a plan that led through both sides it is in the same session.
+    """
+    best: tuple[float, Station] | None = None
+    for station in _candidates(path, setup):
+        other = station.session.setup
         apart_s = abs((started(other) - started(setup)).total_seconds())
-        if other.side != setup.side and apart_s <= within_days * 86_400:
-            best = min(best, (apart_s, candidate)) if best else (apart_s, candidate)
+        nearer = best is None or apart_s < best[0]
+        if other.side != setup.side and apart_s <= within_days * 86_400 and nearer:
+            best = apart_s, station
     return best[1] if best else None
 
 
-def _candidates(path: Path, setup: SessionSetup) -> Iterator[tuple[Path, SessionSetup]]:
-    """Give alike sessions of one subject, newest first; what cannot be read is no candidate."""
-    pattern = f"*_{setup.subject}_{setup.exercise}_*.h5"
-    for candidate in sorted(path.parent.glob(pattern), reverse=True):
-        if candidate.name == path.name:
-            continue
+def _candidates(path: Path, setup: SessionSetup) -> Iterator[Station]:
+    """Give alike stations of one subject, newest session first; what cannot be read is no candidate."""
+    for candidate in sorted(path.parent.glob(f"*_{setup.subject}_*.h5"), reverse=True):
         try:
-            other = open_session(candidate).setup
+            found = stations(open_session(candidate))
         except InputRefused:
             continue
-        if other.session_id == setup.session_id or other.subject != setup.subject:
-            continue
-        if Likeness.of(other) == Likeness.of(setup):
-            yield candidate, other
+        for station in found:
+            other = station.session.setup
+            itself = (other.session_id, other.side) == (setup.session_id, setup.side)
+            alike = other.subject == setup.subject and Likeness.of(other) == Likeness.of(setup)
+            if alike and not itself:
+                yield station

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from analysis.metric import Metric, withheld
 from analysis.settings import AnalysisSettings
 from analysis.stretch import Stretch
 from rig.events import Event, Mark, Rep
+from rig.exercises.isometric import EFFORT_S
+from rig.exercises.isometric_marks import REJECTED, LedEffort, led_efforts
+from rig.exercises.isometric_result import closest
 from rig.measure.isometric_effort import Effort, measure_effort
 from rig.measure.isometric_force import Rate
+from rig.record.edits import REJECT, RESTORE, Edit
 from rig.setup import SessionSetup
 
 DEFAULTS = AnalysisSettings()
@@ -21,12 +25,13 @@ GO = "go"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One effort, and whether it is part of the headline."""
+    """One effort, and whether it is part of the headline; `said` is what a clinician said of it, or ""."""
 
     number: int
     effort: Effort
     rejected: bool
     used: bool = False
+    said: str = ""
 
     @property
     def usable(self) -> bool:
@@ -53,32 +58,48 @@ def strength(
 ) -> Strength:
     """Choose the efforts of the headline and average them; doubtful ones stay until a person rejects them."""
     struck = [*rejected, *[False] * (len(efforts) - len(rejected))]
-    trials = [Trial(n, effort, struck[n - 1]) for n, effort in enumerate(efforts, 1)]
+    return headline([Trial(n, effort, struck[n - 1]) for n, effort in enumerate(efforts, 1)], settings)
+
+
+def headline(trials: Sequence[Trial], settings: AnalysisSettings = DEFAULTS) -> Strength:
+    """Choose the efforts of the headline and average them."""
     usable = [trial for trial in trials if trial.usable]
     need = int(settings.efforts)
     if len(usable) < need:
         why = f"{len(usable)} usable effort{'' if len(usable) == 1 else 's'}; need {need}"
         names = ("strength", "strength_best", "strength_spread")
         return Strength(tuple(trials), *(withheld(name, why) for name in names))
-    used = _closest(usable, need)
+    used = [usable[at] for at in closest([trial.effort.peak_newtons for trial in usable], need)]
     peaks = [trial.effort.peak_newtons for trial in used]
     mean = sum(peaks) / need
     return Strength(
-        tuple(Trial(t.number, t.effort, t.rejected, t in used) for t in trials),
+        tuple(dataclasses.replace(trial, used=trial in used) for trial in trials),
         Metric("strength", mean),
         Metric("strength_best", max(peaks)),
         Metric("strength_spread", 100 * (max(peaks) - min(peaks)) / mean),
     )
 
 
-def _closest(usable: list[Trial], need: int) -> tuple[Trial, ...]:
-    """Take the efforts that differ least; of equals, the earlier ones."""
+def led_trials(force: Stretch, events: Sequence[Event], edits: Sequence[Edit] = ()) -> list[Trial]:
+    """Measure the efforts of a test that was led, as it was measured then; practice is left out.
 
-    def spread(chosen: tuple[Trial, ...]) -> float:
-        peaks = [trial.effort.peak_newtons for trial in chosen]
-        return (max(peaks) - min(peaks)) / (sum(peaks) / need)
+    An effort that the recording does not hold to its end is left out too.
+    """
+    last_s = float(force.time_s[-1]) if force.time_s.size else -math.inf
+    return [
+        _led(force, one, edits) for one in led_efforts(events) if one.number and one.go_s + EFFORT_S <= last_s
+    ]
 
-    return min(combinations(usable, need), key=spread)
+
+def _led(force: Stretch, one: LedEffort, edits: Sequence[Edit]) -> Trial:
+    end_s = one.go_s + EFFORT_S
+    effort = measure_effort(force.time_s, force.value, force.flags, one.go_s, end_s)
+    words = [edit for edit in edits if edit.what in (REJECT, RESTORE) and edit.start_s < end_s]
+    words = [edit for edit in words if edit.end_s > one.go_s]
+    if words:
+        rejected = words[-1].what == REJECT
+        return Trial(one.number, effort, rejected, said=f"{words[-1].what} afterwards")
+    return Trial(one.number, effort, one.verdict == REJECTED, said=one.verdict)
 
 
 def efforts_of(

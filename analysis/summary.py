@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from analysis.rep_metrics import RepMetrics, rep_metrics
 from analysis.roll_metrics import RollMetrics, coupling, roll_index, roll_metrics
 from analysis.sets import COMPENSATED, REJECTED, VALID, JudgedRep, WorkSet, divide
 from analysis.settings import AnalysisSettings
-from analysis.strength import Strength, efforts_of, is_isometric, strength
+from analysis.stations import Station, stations
+from analysis.strength import Strength, efforts_of, headline, is_isometric, led_trials, strength
 from analysis.stretch import Stretch
 from rig.channels import PAD_BACK, PAD_FRONT
 from rig.errors import InputRefused
@@ -96,16 +98,28 @@ class Summary:
         return sum(one.work.counted(verdict) for one in self.sets)
 
 
-def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summary:
-    """Read a session and compute every figure.
+def summaries(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> tuple[Summary, ...]:
+    """Read a session and compute every figure of each of its stations.
 
     Raises
     ------
     InputRefused : not a session, damaged, or with edits that cannot be read
     """
     session = open_session(path)
+    return tuple(summarise(station, settings) for station in stations(session))
+
+
+def summarise(station: Station, settings: AnalysisSettings = DEFAULTS) -> Summary:
+    """Compute every figure of one station.
+
+    Raises
+    ------
+    InputRefused : its session has edits that cannot be read
+    """
+    session = station.session
     exercise = known_exercise(session.setup.exercise)
     start_s, end_s = _span(session)
+    start_s, end_s = max(start_s, station.start_s), min(end_s, station.end_s)
     edits = read_edits(session.path)
     sets = divide(session.events, edits, start_s, end_s)
     scene = _Scene(session, exercise, settings)
@@ -116,7 +130,7 @@ def summarise(path: Path | str, settings: AnalysisSettings = DEFAULTS) -> Summar
         start_s=start_s,
         end_s=end_s,
         sets=tuple(scene.summarised(one) for one in sets),
-        strength=scene.strength(sets) if is_isometric(session.setup) else None,
+        strength=scene.strength(sets, edits) if is_isometric(session.setup) else None,
         scores_peak=exercise is None or "peak" not in exercise.never_score,
         edits=edits,
     )
@@ -169,10 +183,13 @@ class _Scene:
             dose=self._adherence(work),
         )
 
-    def strength(self, sets: list[WorkSet]) -> Strength | None:
-        """Measure the efforts of an isometric test."""
+    def strength(self, sets: list[WorkSet], edits: Sequence[Edit]) -> Strength | None:
+        """Measure the efforts of an isometric test: the led ones, or every rep where nobody led."""
         if self.force is None:
             return None
+        led = led_trials(self.force, self._events, edits)
+        if led:
+            return headline(led, self._settings)
         judged = [one for work in sets for one in work.reps]
         efforts = efforts_of(self.force, self._events, [one.rep for one in judged], self._settings)
         return strength(efforts, [one.verdict == REJECTED for one in judged], self._settings)

@@ -11,12 +11,13 @@ from pathlib import Path
 from analysis.history import Likeness, started
 from analysis.reliability import Reliability, reliability
 from analysis.settings import AnalysisSettings
+from analysis.stations import Station, stations
 from analysis.strength import is_isometric
 from analysis.summary import known_exercise, summarise
 from rig.errors import InputRefused
 from rig.record.edits import read_edits
 from rig.record.judged import judged, said_of
-from rig.record.reader import Session, open_session
+from rig.record.reader import open_session
 
 DEFAULTS = AnalysisSettings()
 PULL, STRENGTH, TENSION = "mean peak pull of valid reps", "isometric strength", "time under tension"
@@ -25,7 +26,7 @@ UNITS = {PULL: "N", STRENGTH: "N", TENSION: "s"}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One session: `value` is NaN where its figure is withheld."""
+    """One session, or one station of it: `value` is NaN where its figure is withheld."""
 
     path: Path
     session_id: str
@@ -94,27 +95,29 @@ def trend(folder: Path, subject: str, settings: AnalysisSettings = DEFAULTS) -> 
 
 def _points(paths: Iterable[Path]) -> tuple[list[Point], list[str]]:
     """Read every file; a session that lies there twice (a copy, a recovered one) counts once."""
-    points: dict[str, Point] = {}
+    points: dict[tuple[str, str, str], Point] = {}
     refused = []
     for path in paths:
         try:
-            point = point_of(open_session(path))
+            found = [point_of(station) for station in stations(open_session(path))]
         except InputRefused as why:
             refused.append(str(why))
-        else:
-            points.setdefault(point.session_id or path.name, point)
+            continue
+        for point in found:
+            points.setdefault((point.session_id or path.name, point.likeness.exercise, point.side), point)
     return sorted(points.values(), key=lambda point: point.at), refused
 
 
-def point_of(session: Session) -> Point:
-    """Take one session's figure, from its events alone where that is enough: no sample is read."""
+def point_of(station: Station) -> Point:
+    """Take the figure of one station, from its events alone where that is enough: no sample is read."""
+    session = station.session
     setup = session.setup
     reps = judged(session.events, read_edits(session.path))
     kept = [one for one in reps if not one.rejected]
     valid = [one.rep for one in kept if one.counts]
     exercise = known_exercise(setup.exercise)
     if is_isometric(setup):
-        test = summarise(session.path).strength
+        test = summarise(station).strength
         figure, value = STRENGTH, test.mean.value if test else math.nan
     elif exercise is not None and "peak" in exercise.never_score:
         figure, value = TENSION, sum(one.rep.end_s - one.rep.start_s for one in kept)

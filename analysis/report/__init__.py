@@ -9,7 +9,8 @@ from analysis.report.blocks import Document
 from analysis.report.change_page import Beside
 from analysis.report.document import session_document
 from analysis.settings import AnalysisSettings
-from analysis.summary import Summary, summarise
+from analysis.stations import Station
+from analysis.summary import Summary, summaries, summarise
 from rig.errors import RecordError
 
 
@@ -44,8 +45,8 @@ def write_document(document: Document, target: Path, as_html: bool = False) -> P
 
 def document_of(session_path: Path) -> Document:
     """Compose the report of a session and of what lies beside it."""
-    summary = summarise(session_path)
-    return session_document(summary, _beside(session_path, summary))
+    found = summaries(session_path)
+    return session_document(found, [_beside(session_path, summary) for summary in found])
 
 
 def _beside(path: Path, summary: Summary) -> Beside:
@@ -55,8 +56,8 @@ def _beside(path: Path, summary: Summary) -> Beside:
     return Beside(_summary(last, settings), _summary(other, settings))
 
 
-def _summary(path: Path | None, settings: AnalysisSettings) -> Summary | None:
-    return summarise(path, settings) if path else None
+def _summary(station: Station | None, settings: AnalysisSettings) -> Summary | None:
+    return summarise(station, settings) if station else None
 
 
 def _write(document: Document, target: Path, as_html: bool) -> None:

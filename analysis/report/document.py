@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from analysis.report.blocks import Document
+from collections.abc import Sequence
+
+from analysis.report.blocks import Block, Document, Heading, NewPage
 from analysis.report.change_page import Beside, change_page
 from analysis.report.methods_page import methods_page
-from analysis.report.patient_page import patient_page
+from analysis.report.patient_page import patient_page, plan_words, station_name
 from analysis.report.quality_page import quality_page
 from analysis.report.set_pages import set_pages
 from analysis.report.setup_page import setup_page
 from analysis.report.strength_page import strength_page
 from analysis.summary import Summary
+from rig.exercises.isometric_marks import led_efforts
 
 DISCLAIMER = "For research and education. Not a medical device: it makes no diagnosis and sets no limits."
 
 
-def session_document(summary: Summary, beside: Beside) -> Document:
-    """Compose the report of one session."""
-    setup = summary.session.setup
+def session_document(summaries: Sequence[Summary], besides: Sequence[Beside]) -> Document:
+    """Compose the report of one session: its stations one after another, each with what it is compared to."""
+    setup = summaries[0].session.setup
     when = setup.started_utc[:16].replace("T", " ")
+    each = [
+        block
+        for summary, beside in zip(summaries, besides, strict=True)
+        for block in _station(summary, beside, alone=len(summaries) == 1)
+    ]
     return Document(
-        title=f"{setup.exercise}, {setup.side} side, subject {setup.subject}, {when} UTC",
+        title=f"{_what(summaries)}, subject {setup.subject}, {when} UTC",
         subject=f"session {setup.session_id}, recorded with {setup.software}",
         footer=DISCLAIMER,
         blocks=(
-            *patient_page(summary),
-            *setup_page(summary),
-            *set_pages(summary),
-            *strength_page(summary),
-            *change_page(summary, beside),
-            *quality_page(summary),
-            *methods_page(summary),
+            *patient_page(summaries),
+            *setup_page(summaries),
+            *each,
+            *quality_page(summaries),
+            *methods_page(summaries),
         ),
     )
+
+
+def _what(summaries: Sequence[Summary]) -> str:
+    """Name what was done: the exercise and side, or the plan."""
+    setup = summaries[0].session.setup
+    return f"{setup.exercise}, {setup.side} side" if len(summaries) == 1 else plan_words(summaries)
+
+
+def _station(summary: Summary, beside: Beside, alone: bool) -> list[Block]:
+    """Write what was done at one station; the name of the station stands above it where there are several."""
+    named: list[Block] = [] if alone else [NewPage(), Heading(station_name(summary), 1)]
+    tested = summary.strength is not None and bool(led_efforts(summary.session.events))
+    done = strength_page(summary) if tested else [*set_pages(summary), *strength_page(summary)]
+    return [*named, *done, *change_page(summary, beside)]

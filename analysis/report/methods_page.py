@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from analysis.formulas import FORMULAS, Formula
 from analysis.report.blocks import Block, Grid, Heading, NewPage, Words
@@ -13,8 +14,9 @@ from rig.settings import Thresholds
 GROUPS = {"rep": "Reps", "hold": "Holds", "roll": "Pelvic rolls"}
 
 
-def methods_page(summary: Summary) -> list[Block]:
-    """Write the methods."""
+def methods_page(summaries: Sequence[Summary]) -> list[Block]:
+    """Write the methods of every station; thresholds that differ between them stand once for each."""
+    tested = any(summary.strength is not None for summary in summaries)
     blocks: list[Block] = [
         NewPage(),
         Heading("Methods", 1),
@@ -27,24 +29,29 @@ def methods_page(summary: Summary) -> list[Block]:
         Heading("Formulas"),
         Grid(
             ("figure", "unit", "method", "source", "version"),
-            tuple((f.says, f.unit, f.method, f.source, str(f.version)) for f in _used(summary)),
+            tuple((f.says, f.unit, f.method, f.source, str(f.version)) for f in _used(tested)),
             (1.7, 0.8, 4.6, 1.7, 0.8),
             "llllr",
         ),
         Heading("Thresholds of the analysis"),
-        _thresholds(summary.settings),
+        _thresholds(summaries[0].settings),
     ]
-    if summary.strength is not None:
+    if tested:
         blocks += [Heading("Thresholds of the isometric test"), _thresholds(IsometricSettings())]
-    settings = summary.session.setup.settings
     for name, title in GROUPS.items():
-        blocks += [Heading(f"Thresholds of detection: {title.lower()}"), _thresholds(getattr(settings, name))]
+        of: dict[Thresholds, list[str]] = {}
+        for summary in summaries:
+            setup = summary.session.setup
+            of.setdefault(getattr(setup.settings, name), []).append(f"{setup.exercise} {setup.side}")
+        for group, where in of.items():
+            whose = f" ({', '.join(where)})" if len(of) > 1 else ""
+            blocks += [Heading(f"Thresholds of detection: {title.lower()}{whose}"), _thresholds(group)]
     return blocks
 
 
-def _used(summary: Summary) -> list[Formula]:
+def _used(tested: bool) -> list[Formula]:
     """Leave out what only an isometric test has: through a band there is no strength and no such rate."""
-    if summary.strength is not None:
+    if tested:
         return list(FORMULAS.values())
     return [formula for name, formula in FORMULAS.items() if not name.startswith(("strength", "rfd"))]
 

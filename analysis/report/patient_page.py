@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.report.blocks import Block, Heading, NewPage, Words
 from analysis.report.ticks import lasting
 from analysis.report.trace_picture import Scene, trace_picture
 from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID
+from analysis.strength import Strength
 from analysis.stretch import Stretch
 from analysis.summary import Summary
-from rig.events import Gap, Hold
+from rig.events import Gap, Hold, Mark
 
 MARGIN_S = 2.0
 REPS_A_ROW, MOST_ROWS, ROW_HEIGHT = 26, 5, 84.0
 KEPT_IN_MIND = "What to do next is for you and your clinician to decide together."
 
 
-def patient_page(summary: Summary) -> list[Block]:
-    """Write page one."""
-    setup = summary.session.setup
-    title = summary.exercise.title if summary.exercise else setup.exercise
+def patient_page(summaries: Sequence[Summary]) -> list[Block]:
+    """Write page one; a plan of several exercises or sides has a part for each."""
+    setup = summaries[0].session.setup
+    alone = len(summaries) == 1
+    what = station_name(summaries[0]) if alone else plan_words(summaries)
     blocks: list[Block] = [
         Heading("Your session", 1),
-        Words(f"{title} · {setup.side} side · {setup.started_utc[:10]}", "body"),
+        Words(f"{what} · {setup.started_utc[:10]}", "body"),
     ]
     if setup.simulated:
         blocks.append(Words("This session is a simulation: no person took part in it.", "body"))
-    blocks += [Words(said, "lead") for said in _done(summary)]
-    blocks += _picture(summary)
-    blocks += [Words(said, "lead") for said in _next_time(summary)]
+    for summary in summaries:
+        blocks += _part(summary) if alone else [Heading(station_name(summary)), *_part(summary)]
     return [*blocks, Words(KEPT_IN_MIND), NewPage()]
 
 
+def station_name(summary: Summary) -> str:
+    """Name an exercise and the side that did it."""
+    setup = summary.session.setup
+    title = summary.exercise.title if summary.exercise else setup.exercise
+    return f"{title} · {setup.side} side"
+
+
+def plan_words(summaries: Sequence[Summary]) -> str:
+    """Name the plan, as its mark does."""
+    labels = (event.label for event in summaries[0].session.events if isinstance(event, Mark))
+    return next((label for label in labels if label.startswith("plan: ")), "several exercises")
+
+
+def _part(summary: Summary) -> list[Block]:
+    return [
+        *[Words(said, "lead") for said in _done(summary)],
+        *_picture(summary),
+        *[Words(said, "lead") for said in _next_time(summary)],
+    ]
+
+
 def _done(summary: Summary) -> Iterator[str]:
+    if summary.strength is not None and summary.strength.trials:
+        yield from _pushed(summary.strength)
+        return
     reps = len(summary.reps)
     if not reps:
         yield "No repetitions were seen by the rig in this session."
@@ -47,6 +72,16 @@ def _done(summary: Summary) -> Iterator[str]:
     yield f"You pulled {_times(reps)}{in_sets}. Together that was {lasting(worked_s)} of work."
     yield _counted(summary, reps)
     yield from _held(summary)
+
+
+def _pushed(test: Strength) -> Iterator[str]:
+    """Tell of an isometric test; the practice is not counted."""
+    yield f"You pushed against the strap as hard as you could {_times(len(test.trials))}."
+    if test.mean.known:
+        yield f"The three pushes that count came to {test.mean.value:.0f} newtons on average."
+    rejected = sum(trial.rejected for trial in test.trials)
+    if rejected:
+        yield f"{rejected} {'was' if rejected == 1 else 'were'} taken out by your clinician, and repeated."
 
 
 def _times(number: int) -> str:
@@ -82,6 +117,8 @@ def _rolls_alone(summary: Summary) -> Iterator[str]:
 
 def _next_time(summary: Summary) -> Iterator[str]:
     """Say what changed reps, and the exercise's own words on what to try; nothing where nothing was."""
+    if summary.strength is not None and summary.strength.trials:
+        return
     compensated = summary.counted(COMPENSATED)
     if compensated:
         yield f"{_in(compensated)}, the pelvis rolled along. {_advice(summary)}".strip()

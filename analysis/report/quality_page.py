@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.quality_ledger import StreamQuality, link_counts, stream_qualities
 from analysis.report.blocks import Block, Grid, Heading, Words
 from analysis.report.ticks import clock
@@ -19,9 +21,9 @@ TROUBLES = (
 )
 
 
-def quality_page(summary: Summary) -> list[Block]:
-    """Write the ledger of a session."""
-    session = summary.session
+def quality_page(summaries: Sequence[Summary]) -> list[Block]:
+    """Write the ledger of a session, all its stations together."""
+    session = summaries[0].session
     rows = tuple(_row(quality) for quality in stream_qualities(session))
     header = (
         "channel",
@@ -37,7 +39,7 @@ def quality_page(summary: Summary) -> list[Block]:
         Heading("Data quality", 1),
         Grid(header, rows, (1.3, 1, 1, 1.2, 0.7, 0.9, 1.3, 2.6), "lrrrrrrl"),
         Words(_link(link_counts(session))),
-        *_gaps([event for event in session.events if isinstance(event, Gap)]),
+        *_gaps([e for one in summaries for e in one.session.events if isinstance(e, Gap)]),
     ]
 
 

@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from analysis.report.blocks import Block, Facts, Grid, Heading, Words
 from analysis.report.ticks import clock
 from analysis.summary import Summary
-from rig.events import Mark
+from rig.events import Event, Mark
 from rig.setup import Calibration
 
 NOT_ENTERED = "not entered"
+SAID = "cue "  # how marks begin that record what was said; `rig events` lists them
+OF_A_STATION = ("Exercise", "Side", "Posture", "Band", "Reps counted on", "Target")
 
 
-def setup_page(summary: Summary) -> list[Block]:
+def setup_page(summaries: Sequence[Summary]) -> list[Block]:
     """Write what was set up before the first sample, and what was decided during the session."""
+    first = summaries[0]
+    alone = len(summaries) == 1
     return [
         Heading("Set-up", 1),
-        Facts(tuple(_facts(summary))),
+        Facts(tuple(_facts(first) if alone else _common(summaries))),
+        *([] if alone else _stations(summaries)),
         Heading("Calibration"),
-        *_calibration(summary),
-        *_decisions(summary),
-        *_edits(summary),
+        *_calibration(first),
+        *_decisions([event for summary in summaries for event in summary.session.events]),
+        *_edits(first),
     ]
+
+
+def _common(summaries: Sequence[Summary]) -> list[tuple[str, str]]:
+    """Leave out what each station has of its own; count the samples of all."""
+    facts = [fact for fact in _facts(summaries[0]) if fact[0] not in OF_A_STATION]
+    length = clock(summaries[-1].end_s - summaries[0].start_s)
+    started = f"{summaries[0].session.setup.started_utc}, {length} min of samples"
+    return [("Started", started) if name == "Started" else (name, said) for name, said in facts]
+
+
+def _stations(summaries: Sequence[Summary]) -> list[Block]:
+    header = ("from", *(name.lower() for name in OF_A_STATION))
+    rows = []
+    for summary in summaries:
+        facts = dict(_facts(summary))
+        rows.append(
+            (
+                clock(summary.start_s),
+                *(facts[name].split(":")[0] for name in ("Exercise", "Side")),
+                *(facts[name] for name in OF_A_STATION[2:]),
+            )
+        )
+    return [Heading("Exercises"), Grid(header, tuple(rows), (0.6, 1.7, 0.6, 1.1, 2.2, 1.2, 1.6), "rllllll")]
 
 
 def _facts(summary: Summary) -> list[tuple[str, str]]:
@@ -113,8 +142,8 @@ def _details(stored: dict[str, Any]) -> str:
     return ", ".join(said) or "no details stored"
 
 
-def _decisions(summary: Summary) -> list[Block]:
-    marks = [event for event in summary.session.events if isinstance(event, Mark)]
+def _decisions(events: Sequence[Event]) -> list[Block]:
+    marks = [event for event in events if isinstance(event, Mark) and not event.label.startswith(SAID)]
     if not marks:
         return []
     rows = tuple((clock(m.start_s), m.label.replace("_", " "), m.detail) for m in marks)

@@ -54,6 +54,7 @@ def _efforts(test: Strength) -> Grid:
 def _effort(trial: Trial) -> tuple[str, ...]:
     effort = trial.effort
     used = "yes" if trial.used else ("rejected" if trial.rejected else "no")
+    doubts = ", ".join(effort.doubts).replace("_", " ") or "none"
     return (
         str(trial.number),
         _number(effort.peak_newtons),
@@ -61,7 +62,7 @@ def _effort(trial: Trial) -> tuple[str, ...]:
         _number(effort.baseline.newtons),
         _number(effort.onset_s - effort.go_s, 2),
         used,
-        ", ".join(effort.doubts).replace("_", " ") or "none",
+        f"{doubts}; {trial.said}" if trial.said else doubts,
     )
 
 

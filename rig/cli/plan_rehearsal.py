@@ -64,6 +64,7 @@ class PlanRehearsal(SimulatedHardware):
         if kind is not None and (asked != self._asked or again):
             self._asked, self._asked_s = asked, now_s
             self.person.is_asked(kind, self._steps[asked[0]], now_s + LEAD_S)
+        self.person.hears(guidance.test, now_s)
         return []
 
     def act(self, guidance: Guidance) -> list[str]:

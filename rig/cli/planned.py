@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from rig.cli.measuring import new_setup
 from rig.errors import InputRefused
 from rig.exercises.plan import Plan
@@ -19,11 +21,6 @@ def chosen_plan(path_or_name: str, attended: bool) -> Plan:
     """
     plan = load_plan(path_or_name)
     for step in plan.steps:
-        if step.work.direction:
-            raise InputRefused(
-                f"plan {plan.id}: set {step.number} is an isometric test, which rig run does not lead; "
-                "take the tests out of the plan"
-            )
         if not step.channel and not attended:
             raise InputRefused(
                 f"plan {plan.id}: the reps of {step.exercise.id} are counted by a clinician's key, and "
@@ -36,7 +33,8 @@ def chosen_plan(path_or_name: str, attended: bool) -> Plan:
 def planned_setup(plan: Plan, subject: str, simulated: bool = False) -> SessionSetup:
     """Set a session up for the first set of a plan; the later ones bring their own task."""
     first = plan.steps[0]
-    return new_setup(first.exercise.id, first.side, subject, first.work.target.newtons, simulated)
+    setup = new_setup(first.exercise.id, first.side, subject, first.work.target.newtons, simulated)
+    return dataclasses.replace(setup, band=first.band)
 
 
 def guided_by(plan: Plan, setup: SessionSetup, attended: bool) -> Guided:

@@ -23,7 +23,7 @@ from rig.session.wall_clock import Clock
 LEAD_S = 0.5
 """From the first START until the patient's plan begins: what the converters have read ahead is at rest."""
 
-TIMES = ("start_s", "end_s", "peak_s")
+TIMES = ("start_s", "end_s", "peak_s", "go_s")
 
 
 class WaitingPatient:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from rig.cli.simulated_person import SimulatedPerson
 from rig.exercises.course import State
+from rig.exercises.isometric import Stage
 from rig.exercises.setup_steps import StepKind
 from rig.session.guidance import Guidance, Reached
 
@@ -26,6 +27,8 @@ class SimulatedClinician:
         """Give what is pressed now; `now_s` is true seconds since power-up."""
         if guidance.state is State.ASKING:
             return ["y" if guidance.proposal is not None and guidance.proposal.ready else "d"]
+        if guidance.test is not None:
+            return ["d"] if guidance.test.stage is Stage.ASKING else []
         if guidance.state is State.WORKING:
             return self._counts(now_s) if not guidance.task.rep_channel else []
         return self._goes_on((guidance.exercise, guidance.side, step_now(guidance)), now_s)

@@ -5,6 +5,7 @@ What the person hears is the guidance that a real one would read. Each new word 
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ import numpy as np
 from rig.device.simulator.movements import Path
 from rig.device.simulator.patient import STILL, Patient
 from rig.device.simulator.pelvis import DELIBERATE_INDEX
+from rig.device.simulator.strap_patient import StrapPatient
+from rig.exercises.isometric import IsometricNow, Stage
 from rig.exercises.plan import Plan, Step
 from rig.exercises.setup_steps import StepKind, steps_for
 
@@ -21,6 +24,9 @@ PRACTICE_S = 18.0  # from the first quiet moment: one held rep, or a few without
 AFTER_REP_S = 1.0  # what has been begun is ended before the person rests
 SETTLE_S = 1.2  # into the posture
 ROLL_WAY_S, ROLL_STAY_S = 1.0, 0.8  # of a deliberate roll
+ON_THE_STRAP = ((), ("countermovement",), ("uneven",), ("not_still", "late_start"))
+"""What goes wrong in a plan's first, second, third and fourth isometric test; then from the beginning."""
+
 ROLLS = {StepKind.ROLL_BACKWARD: 1.0, StepKind.ROLL_FORWARD: -1.0}
 BEFORE_POSTURE = {"stacked": 0.03, "after_feet_lifted": 0.06, "rolled_forward": 0.16}
 """How far the pelvis is turned before the posture is taken: feet still down, not yet rolled forward [E]."""
@@ -39,7 +45,7 @@ class Stretch:
     """
 
     from_s: float
-    patient: Patient
+    patient: Patient | StrapPatient
     what: str
     step: Step
     busy: Spans = ()
@@ -70,7 +76,7 @@ class SimulatedPerson:
     def __init__(self, plan: Plan, seed: int, pad_cells: int = 2) -> None:
         self._pad_cells = pad_cells
         checks = {step.gate for step in plan.steps if step.gate}  # done well before they are asked for
-        self._patients = {
+        self._patients: dict[tuple[str, str], Patient | StrapPatient] = {
             station(step): Patient(
                 step.exercise.id,
                 step.side,
@@ -81,7 +87,12 @@ class SimulatedPerson:
                 pad_cells=pad_cells,
             )
             for step in plan.steps
+            if not step.work.direction
         }
+        tests = [step for step in plan.steps if step.work.direction]
+        for step, errors in zip(tests, itertools.cycle(ON_THE_STRAP), strict=False):
+            own = StrapPatient(step.exercise.id, step.side, seed, errors, pad_cells)
+            self._patients[station(step)] = own
         self._practice = {
             station(step): Patient(
                 step.exercise.id,
@@ -92,6 +103,7 @@ class SimulatedPerson:
                 pad_cells=pad_cells,
             )
             for step in plan.steps
+            if not step.work.direction
         }
         shares = np.random.default_rng([seed, 0xD0]).uniform(0.95, 1.05, 2).tolist()
         turns = zip(ROLLS.items(), shares, strict=True)
@@ -108,6 +120,14 @@ class SimulatedPerson:
         """Work from `at_s` on, once what goes on is ended."""
         patient = self._patients[station(step)]
         self._go_on(patient, "set", step, at_s, _busy(patient))
+
+    def hears(self, test: IsometricNow | None, at_s: float) -> None:
+        """Push at the word go of an isometric test; each word once."""
+        doing = self.doing
+        if test is None or test.stage is not Stage.PUSH or not isinstance(doing.patient, StrapPatient):
+            return
+        if doing.what == "set" and doing.patient.pushes <= len(test.tries):
+            doing.patient.push(test.number, at_s - doing.from_s)
 
     def set_over(self, next_step: Step, at_s: float) -> None:
         """Rest, in the posture of the set or, before another exercise or side, out of it."""
@@ -145,10 +165,12 @@ class SimulatedPerson:
         ends = [stretch.from_s for stretch in self._stretches[1:]] + [math.inf]
         return list(zip(self._stretches, ends, strict=True))
 
-    def _go_on(self, patient: Patient, what: str, step: Step, at_s: float, busy: Spans = ()) -> None:
+    def _go_on(
+        self, patient: Patient | StrapPatient, what: str, step: Step, at_s: float, busy: Spans = ()
+    ) -> None:
         self._stretches.append(Stretch(self.doing.quiet_after(at_s), patient, what, step, busy))
 
-    def _waiting(self, step: Step) -> Patient:
+    def _waiting(self, step: Step) -> Patient | StrapPatient:
         return self._patients[station(step)].turning(Path((0.0,), (self._away(step),)))
 
     def _away(self, step: Step) -> float:
@@ -162,7 +184,9 @@ def station(step: Step) -> tuple[str, str]:
     return step.exercise.id, step.side
 
 
-def _busy(patient: Patient) -> Spans:
+def _busy(patient: Patient | StrapPatient) -> Spans:
+    if isinstance(patient, StrapPatient):
+        return ()  # pushes at a word, and lets go at another
     truth = patient.truth
     begun = (*truth.reps, *truth.rolls, *truth.attempts)
     return tuple((one.start_s, one.end_s) for one in begun)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from rig.exercises.isometric_marks import KEPT, NOT_DECIDED, REJECTED, go_mark, verdict_mark
 from rig.exercises.isometric_result import (
     EFFORTS,
     IsometricResult,
@@ -24,14 +25,12 @@ from rig.exercises.isometric_result import (
 )
 from rig.exercises.step import Step
 
-GO = "isometric go "
-"""Begins the mark of the word go; the number of the effort follows, 0 for practice."""
-
 EFFORT_S = 5.0
 MOST_SPREAD_PERCENT = 10.0
 MOST_TRIES = 6  # [E] rejected ones included: more would measure fatigue
 GET_READY_S = 2.0  # [E] before the strap's being quiet is looked at
 READY_S = 1.0  # [E] from the word ready to the word go
+LET_GO_S = 2.0  # [E] after the last effort, until the test is over
 
 
 class Measured(Protocol):
@@ -52,6 +51,7 @@ class Stage(Enum):
     MEASURE = "stop"
     ASKING = "does this effort count? A clinician decides"
     RESTING = "rest"
+    LETTING_GO = "done: let go"
     OVER = "done"
 
 
@@ -62,7 +62,7 @@ class IsometricNow:
     Attributes
     ----------
     number : of the effort that goes on or comes next, 0 for practice; `efforts` are asked for at least
-    left_s : of the word ready, the push or the rest; 0 elsewhere
+    left_s : of the word ready, the push, the rest or the letting go; 0 elsewhere
     peak_newtons : of the newest effort, NaN before it
     spread_percent : of the efforts that make the headline, or of all while they are fewer; NaN below two
     doubts : of the effort that a clinician is asked about
@@ -104,7 +104,12 @@ class IsometricTest:
     @property
     def left_s(self) -> float:
         """Seconds left of the word ready, the push or the rest; 0 elsewhere."""
-        length_s = {Stage.READY: READY_S, Stage.PUSH: EFFORT_S, Stage.RESTING: self.step.work.rest_s}
+        length_s = {
+            Stage.READY: READY_S,
+            Stage.PUSH: EFFORT_S,
+            Stage.RESTING: self.step.work.rest_s,
+            Stage.LETTING_GO: LET_GO_S,
+        }
         return max(0.0, self._since_s + length_s.get(self.stage, 0.0) - self._now_s)
 
     @property
@@ -142,6 +147,8 @@ class IsometricTest:
             self._go_to(Stage.MEASURE)
         elif self.stage is Stage.RESTING and self.left_s == 0.0:
             self._go_to(Stage.QUIET)
+        elif self.stage is Stage.LETTING_GO and self.left_s == 0.0:
+            self._go_to(Stage.OVER)
         return []
 
     def take(self, measured: Measured) -> list[str]:
@@ -167,25 +174,25 @@ class IsometricTest:
         newest = self.tries[-1]
         rejected = keep is False or math.isnan(newest.peak_newtons)
         self.tries[-1] = dataclasses.replace(newest, rejected=rejected)
-        word = "rejected" if rejected else "kept" if keep else "kept, not decided"
-        return [f"isometric effort {newest.number} {word}: {', '.join(newest.doubts)}", *self._went()]
+        word = REJECTED if rejected else KEPT if keep else NOT_DECIDED
+        return [verdict_mark(newest.number, word, ", ".join(newest.doubts)), *self._went()]
 
     def judge(self, rejects: bool) -> list[str]:
         """Take the newest effort out of the count, or back in, as a clinician sees fit.
 
         While resting a rejected one is repeated; once the test is over nothing is.
         """
-        if self.stage not in (Stage.RESTING, Stage.OVER) or not self.tries[-1].number:
+        ends = self.stage in (Stage.LETTING_GO, Stage.OVER)
+        if not (ends or self.stage is Stage.RESTING) or not self.tries[-1].number:
             return []
         newest = self.tries[-1]
         if newest.rejected == rejects or math.isnan(newest.peak_newtons):
             return []
         self.tries[-1] = dataclasses.replace(newest, rejected=rejects)
-        mark = f"isometric effort {newest.number} {'rejected' if rejects else 'kept'}: by the clinician"
-        if self.stage is Stage.OVER or not self._more_are_due():
-            self._go_to(Stage.OVER)
+        mark = verdict_mark(newest.number, REJECTED if rejects else KEPT, "by the clinician")
+        if ends:
             return [mark, self.result().words()]
-        return [mark]
+        return [mark, *([] if self._more_are_due() else self._went())]
 
     def result(self) -> IsometricResult:
         """Say what the test came to so far."""
@@ -203,14 +210,14 @@ class IsometricTest:
     def _go(self) -> list[str]:
         self._go_to(Stage.PUSH)
         self.window_s = (self._now_s, self._now_s + EFFORT_S)
-        return [f"{GO}{self.number}"]
+        return [go_mark(self.number)]
 
     def _went(self) -> list[str]:
         """Rest, or end the test."""
         if self._more_are_due():
             self._go_to(Stage.RESTING)
             return []
-        self._go_to(Stage.OVER)
+        self._go_to(Stage.LETTING_GO)
         return [self.result().words()]
 
     def _more_are_due(self) -> bool:

@@ -38,6 +38,7 @@ WORDS = {
     Stage.MEASURE: "stop",
     Stage.ASKING: "asking",
     Stage.RESTING: "rest",
+    Stage.LETTING_GO: "done",
     Stage.OVER: "",
 }
 """The word that belongs to each stage; it names the cue."""
@@ -209,6 +210,7 @@ def _words(word: str, now: IsometricNow, step: Step) -> str:
         "hold": "Hold: keep pushing",
         "stop": "Stop: let go",
         "asking": "Does this effort count? A clinician decides",
+        "done": "Stop: let go. That was the last one",
         "rest": f"Stop: let go. Rest for {step.work.rest_s:g} s",
     }[word]
 

@@ -156,7 +156,6 @@ def test_a_replay_meets_every_set_at_its_sample(folder: Path, told: list[dict], 
     ("plan", "line"),
     [
         ("five-levls", "no plan is called 'five-levls'; known are daily-rotations"),
-        ("isometric-test", "set 1 is an isometric test, which rig run does not lead"),
     ],
 )
 def test_a_plan_that_cannot_be_done_from_here_is_refused(capsys, tmp_path, plan: str, line: str) -> None:
