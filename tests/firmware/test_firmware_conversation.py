@@ -371,15 +371,13 @@ def test_flash_and_memory_are_within_limits(elf: Path) -> None:
 
     size = subprocess.run(["avr-size", str(elf)], capture_output=True, text=True, check=True).stdout
     text, data, bss = map(int, size.splitlines()[1].split()[:3])
-    assert text + data <= 12_288  # of 32,256 beside the boot loader
-    assert data + bss <= 1_024  # of 2,048
-    chip_stack_limit = 256
-    assert 2_048 - data - bss - chip_stack_limit >= 700
+    assert text + data <= 8_960  # of 32,256 beside the boot loader
+    assert data + bss <= 928  # of 2,048
 
 
 def test_the_stack_stays_far_from_the_variables(running: Chip) -> None:
     running.send(*[Identify(i) for i in range(20)], *[Ping(i) for i in range(50)])
     running.run(2.5)
     deepest = 0x8FF - running.figures.lowest_sp
-    assert deepest <= 256
-    assert running.figures.lowest_sp - running.address("_end") >= 700
+    assert deepest <= 124
+    assert running.figures.lowest_sp - running.address("_end") >= 1_000

@@ -199,4 +199,4 @@ def test_free_ram_is_what_the_stack_never_touched(running: Chip) -> None:
     told = last_status(running).free_ram
     assert told >= 512
     assert told <= never_touched + 1
-    assert told == pytest.approx(never_touched, abs=40)  # boot has gone deeper than running
+    assert told == pytest.approx(never_touched, abs=48)  # boot has gone deeper than running

@@ -13,9 +13,9 @@ namespace rig {
 
 class Clock {
  public:
-  // 2 ms and a little: no multiple of the steps of 8 us that the analog converter works in, so that a tick meets every
+  // 4 ms and a little: no multiple of the steps of 8 us that the analog converter works in, so that a tick meets every
   // phase of it.
-  static const uint16_t kHalvesPerTick = 4001;
+  static const uint16_t kHalvesPerTick = 8001;
 
   static void begin() {
     TIMSK0 = 0;  // the core's millis() is not used

@@ -31,7 +31,7 @@ class Commands {
  private:
   static const uint8_t kLongestCommand = 7;
 
-  void answer(uint32_t at, Board& board, Outbox& outbox) {
+  RIG_APART void answer(uint32_t at, Board& board, Outbox& outbox) {
     if (command() == Type::kPing && reader_.length() == 3) {
       const Pong pong = {Type::kPong, word_at(1), at, board.now()};
       send(outbox, pong);

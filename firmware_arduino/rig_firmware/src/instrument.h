@@ -30,7 +30,7 @@ class Instrument {
   static const uint8_t kCells = 2;
   static const uint8_t kStreams = kCells + AnalogInputs::kPads;
 
-  void begin() {
+  RIG_APART void begin() {
     reset_cause_ = Restart::cause();
     identity_ = read_identity(memory_noise());
     Clock::begin();
@@ -109,7 +109,7 @@ class Instrument {
     }
   }
 
-  static StreamTold design_of(uint8_t index) {
+  RIG_APART static StreamTold design_of(uint8_t index) {
     StreamTold design;
     memcpy_P(&design, &Board::kStreams[index], sizeof design);
     return design;
@@ -129,7 +129,7 @@ class Instrument {
     streams_[kCells + pad].set_batch(rate.in_packet);
   }
 
-  RIG_APART void read_cells() {
+  void read_cells() {
     work::done(work::kCell);
     read_cell(knee, streams_[0]);
     read_cell(foot, streams_[1]);
@@ -173,8 +173,8 @@ class Instrument {
   }
 
   // Every 16 ms is often enough.
-  RIG_APART void keep_time() {
-    if (++ticks_ % 8 != 0) return;
+  void keep_time() {
+    if (++ticks_ % 4 != 0) return;
     const uint32_t now = Clock::now();
     knee.count_missing(now, streams_[0].troubles.missed);
     foot.count_missing(now, streams_[1].troubles.missed);

@@ -1,6 +1,6 @@
 // How long interrupts were off: the tick's interrupt sees how late it is.
 //
-// It probes 500 times a second at instants that drift against all other interrupts; of a stretch that comes 9,000 times
+// It probes 250 times a second at instants that drift against all other interrupts; of a stretch that comes 9,000 times
 // a second it finds the longest within a few seconds.
 #pragma once
 

@@ -33,7 +33,7 @@ class LoadCell {
     return true;
   }
 
-  // Is there anything to be done? The look costs next to nothing; it is taken every 2 ms.
+  // Is there anything to be done? The look costs next to nothing; it is taken every 4 ms.
   bool asks_for_poll() const { return ready_ || powered_down_ || Pins::data_is_low(); }
 
   // Read the conversion that is ready, if one is; never waits. True when `reading` has been filled.

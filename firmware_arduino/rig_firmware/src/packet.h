@@ -35,8 +35,7 @@ const uint8_t kLate = 4;
 const uint8_t kSettling = 8;
 const uint8_t kLostBefore = 16;
 
-const uint8_t kLongestBoardName = 32;
-const uint8_t kLongestStreamName = 16;
+const uint8_t kLongestName = 16;  // of a stream by the protocol; of a board it could be 32
 
 struct RIG_ON_THE_WIRE Hello {
   Type type;
@@ -46,7 +45,7 @@ struct RIG_ON_THE_WIRE Hello {
   uint8_t serial[8];
   ResetCause reset_cause;
   uint8_t stream_count;
-  char name[kLongestBoardName + 1];
+  char name[kLongestName + 1];
 };
 
 // One stream, as designed or as it runs.
@@ -61,7 +60,7 @@ struct RIG_ON_THE_WIRE StreamTold {
   int32_t highest_counts;
   float nominal_scale;  // newtons or kilopascals per count
   int32_t nominal_zero;
-  char name[kLongestStreamName + 1];
+  char name[kLongestName + 1];
 };
 
 struct RIG_ON_THE_WIRE SampleRow {

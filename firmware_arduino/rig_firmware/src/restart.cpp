@@ -10,7 +10,7 @@ namespace rig {
 namespace {
 
 const uint8_t kPaint = 0xC5;
-const uint8_t kStandstillTicks = 100;
+const uint8_t kStandstillTicks = 50;
 const uint16_t kWasRunning = 0x5249;
 const uint16_t kStoodStill = 0x6861;
 

@@ -13,7 +13,7 @@ namespace work {
 const uint8_t kCell = 0;    // a load cell is ready
 const uint8_t kPad = 1;     // some pad conversions wait
 const uint8_t kHeard = 2;   // a frame has arrived
-const uint8_t kTick = 3;    // 2 ms have passed
+const uint8_t kTick = 3;    // 4 ms have passed
 
 inline void ask(uint8_t what) __attribute__((always_inline));
 inline void done(uint8_t what) __attribute__((always_inline));
