@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from rig.screen.clinician.commands import STOP, Commands
 from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.words import Say, tr
 
 LONGEST_LABEL = 60
+SPACING_PX = 6
 
 
 class LabelField(QLineEdit):
@@ -25,7 +26,7 @@ class LabelField(QLineEdit):
         self.setMaxLength(LONGEST_LABEL)
         self.setAccessibleName(tr(Say.LABEL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(100)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         if event.key() == Qt.Key.Key_Escape:
@@ -49,14 +50,18 @@ class Controls(QWidget):
         self.field = LabelField()
         self.field.returnPressed.connect(self._label)
         self.buttons = {key: KeyButton(key, words) for key, words in keys.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._halves = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._halves[0], 1)
+        self._rows.addLayout(self._halves[1])
+        for half in (self._rows, *self._halves):
+            half.setSpacing(SPACING_PX)
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _=False, k=key: press(k))
-            row.addWidget(button)
-            if key == "M":
-                row.addWidget(self.field, 1)
+            self._halves[key not in ("M", "T")].addWidget(button)
+        self._halves[0].insertWidget(1, self.field, 1)
 
     def show_state(self, window_s: float, to_label: str) -> None:
         """Show what the buttons do now."""
@@ -65,10 +70,28 @@ class Controls(QWidget):
         self.buttons["Esc"].say(
             "Esc", tr(Say.AGAIN_TO_STOP if armed else Say.STOP), "armed" if armed else "stop"
         )
-        self.buttons["Shift+Esc"].say("Shift+Esc", tr(Say.STOP_NOW), "stop")
+        self.buttons["Shift+Esc"].say("⇧ Esc", tr(Say.STOP_NOW), "stop")
         hint = tr(Say.LABEL_FOR, mark=to_label) if to_label else tr(Say.LABEL_HINT)
         if self.field.placeholderText() != hint:
             self.field.setPlaceholderText(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Take two rows where one has no room."""
+        wants = sum(half.minimumSize().width() for half in self._halves) + SPACING_PX
+        fits = self.width() >= wants
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._rows.direction() != way:
+            self._rows.setDirection(way)
+            self.updateGeometry()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(
+            max(half.minimumSize().width() for half in self._halves), self._rows.minimumSize().height()
+        )
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return self.minimumSizeHint()
 
     def _label(self) -> None:
         words = self.field.text().strip()

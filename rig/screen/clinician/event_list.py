@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rig.events import Event
+from rig.events import Event, Mark
 from rig.screen.clinician.words import Say, tr
 from rig.screen.event_words import event_words, start_s
 from rig.screen.traces.ink import Ink
 
 SIGNS = {"rep": "▬", "hold": "━", "roll": "◆", "rise": "▲", "gap": "▨", "mark": "┆"}
-LINE_EM = 1.25
+MOST_LINES = 2  # of one event
+FILLS = 1.8  # of those two lines: words break before their ends
+GAP_EM = 0.2  # from event to event
+CUE = re.compile(r"cue \S+: (.*)")
 
 
 class EventList(QWidget):
@@ -37,7 +41,7 @@ class EventList(QWidget):
 
     @property
     def lines(self) -> list[str]:
-        return [event_words(event) for event in self._events]
+        return [said(event) for event in self._events]
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(200, 0)
@@ -45,21 +49,21 @@ class EventList(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)
         measured = painter.fontMetrics()
-        tall = round(LINE_EM * measured.height())
-        time_px = measured.horizontalAdvance("0000.0 s ")
-        sign_px = measured.horizontalAdvance("▬ ")
-        for at, event in enumerate(self._events[: self.height() // max(1, tall)]):
-            row = QRect(0, at * tall, self.width(), tall)
+        time_px, sign_px = measured.horizontalAdvance("0000.0 s "), measured.horizontalAdvance("▬ ")
+        left, line_px, top = time_px + sign_px, measured.height(), 0
+        for event in self._events:
+            room = QRect(left, top, self.width() - left, MOST_LINES * line_px)
+            words = measured.elidedText(said(event), _CUT, round(FILLS * room.width()))
+            room.setHeight(measured.boundingRect(room, _WRAP, words).height())
+            if room.bottom() >= self.height():
+                break
             painter.setPen(self._ink.faint)
-            painter.drawText(
-                row.adjusted(0, 0, time_px - self.width(), 0), _RIGHT, f"{start_s(event):.1f} s "
-            )
+            painter.drawText(QRect(0, top, time_px, line_px), _RIGHT, f"{start_s(event):.1f} s ")
             painter.setPen(self._colour(event))
-            painter.drawText(row.adjusted(time_px, 0, 0, 0), _LEFT, SIGNS.get(event.kind, "·"))
+            painter.drawText(QRect(time_px, top, sign_px, line_px), _LEFT, SIGNS.get(event.kind, "·"))
             painter.setPen(self._ink.words)
-            room = row.adjusted(time_px + sign_px, 0, 0, 0)
-            words = measured.elidedText(event_words(event), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _LEFT, words)
+            painter.drawText(room, _WRAP, words)
+            top = room.bottom() + 1 + round(GAP_EM * line_px)
         painter.end()
 
     def _colour(self, event: Event) -> QColor:
@@ -71,5 +75,13 @@ class EventList(QWidget):
         )
 
 
+_CUT = Qt.TextElideMode.ElideRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def said(event: Event) -> str:
+    """Say what happened; of a cue what was said, without its key."""
+    cue = CUE.fullmatch(event.label) if isinstance(event, Mark) else None
+    return tr(Say.CUE, words=tr(cue[1])) if cue else event_words(event)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from rig.screen.clinician.one_line import OneLine
 from rig.screen.clinician.words import ABOUT, Say, tr
 from rig.screen.traces.ink import Ink
 from rig.screen.view import View
 from rig.session.health import About, Level
+from rig.session.snapshot import Phase
 
 SIGN = {None: "✔", Level.WARN: "▲", Level.FAULT: "■"}
 MOST_LINES = 2  # always as tall, so that the traces above keep their scale
@@ -21,21 +23,26 @@ class HealthBar(QFrame):
         self.setObjectName("card")
         self._ink = ink
         self.matters = {about: QLabel() for about in About}
-        self._findings = [QLabel() for _ in range(MOST_LINES)]
-        self._link = QLabel()
+        self._findings = [OneLine() for _ in range(MOST_LINES)]
+        self._link = OneLine()
         self._link.setObjectName("faint")
         self._lay_out()
 
     def show_view(self, view: View) -> None:
         """Put a view's findings into words."""
+        gone = view.phase in (Phase.CONNECTING, Phase.UNPLUGGED)
         for about, label in self.matters.items():
             worst = max((one.level for one in view.health if one.about is about), default=None)
+            if gone and about is About.LINK:
+                worst = Level.FAULT
             self._say(label, f"{SIGN[worst]} {tr(ABOUT[about])}", worst)
         told = [(f"{SIGN[one.level]} {tr(one.words)}", one.level) for one in view.health[:MOST_LINES]]
         more = len(view.health) - MOST_LINES
         if more > 0:
             told[-1] = (f"{told[-1][0]}   ({tr(Say.MORE, number=more)})", told[-1][1])
-        lines: list[tuple[str, Level | None]] = [*told] or [(f"{SIGN[None]} {tr(Say.ALL_WELL)}", None)]
+        lines: list[tuple[str, Level | None]] = [*told]
+        if not lines:
+            lines = [(f"■ {tr(view.phase_words)}", Level.FAULT) if gone else (f"✔ {tr(Say.ALL_WELL)}", None)]
         for at, label in enumerate(self._findings):
             self._say(label, *(lines[at] if at < len(lines) else ("", None)))
         self.setToolTip("\n".join(one.words for one in view.health))
@@ -64,7 +71,4 @@ class HealthBar(QFrame):
         rows.setSpacing(2)
         rows.addLayout(matters)
         for label in (*self._findings, self._link):
-            label.setSizePolicy(
-                label.sizePolicy().horizontalPolicy().Ignored, label.sizePolicy().verticalPolicy()
-            )
             rows.addWidget(label)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from rig.errors import InputRefused
 from rig.events import Event, Rep
 from rig.exercises.catalogue import exercise
 from rig.screen.clinician.event_list import EventList
-from rig.screen.clinician.key_button import KeyButton
+from rig.screen.clinician.key_grid import KeyGrid
 from rig.screen.clinician.offers import Offer
 from rig.screen.clinician.progress import Progress
 from rig.screen.clinician.setup_list import SetupList
@@ -21,7 +21,6 @@ from rig.screen.view import View
 from rig.session.guidance import Guidance
 from rig.setup import SessionSetup
 
-MOST_KEYS = 6
 SAYS_SIGN = {"fault": "■ ", "warn": "▲ ", "": ""}
 
 
@@ -36,7 +35,7 @@ class SidePanel(QFrame):
     def __init__(self, setup: SessionSetup, ink: Ink, press: Callable[[str], bool]) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._setup, self._press = setup, press
+        self._setup = setup
         self._free_title = _title(setup.exercise)
         self.title, self.place, self.says = QLabel(), QLabel(), QLabel()
         self.title.setObjectName("exercise")
@@ -47,8 +46,7 @@ class SidePanel(QFrame):
         self.rest, self.rest_words = QLabel(), QLabel(tr(Say.REST))
         self.rest.setObjectName("count")
         self.set_up, self.progress, self.events = SetupList(), Progress(ink), EventList(ink)
-        self.keys = [KeyButton() for _ in range(MOST_KEYS)]
-        self._keys_box = QWidget()
+        self.keys = KeyGrid(press)
         self._lay_out()
 
     def show_view(
@@ -60,17 +58,13 @@ class SidePanel(QFrame):
         lines = guidance.steps if guidance is not None else ()
         self.set_up.setVisible(bool(lines))
         self.set_up.show_lines(lines)
-        rests = guidance is not None and guidance.rest_left_s > 0
-        for label in (self.rest, self.rest_words):
-            label.setVisible(rests)
-        if guidance is not None and rests:
-            self.rest.setText(countdown(guidance.rest_left_s))
+        self._show_rest(guidance)
         works = guidance is None or guidance.progress is not None
         self.progress.setVisible(works)
         if works:
             self.progress.show_view(view, rejected)
         self._show_says(guidance)
-        self._show_keys(offered)
+        self.keys.offer(offered)
         self.events.show_events(newest)
 
     def _show_head(self, view: View, guidance: Guidance | None) -> None:
@@ -83,8 +77,17 @@ class SidePanel(QFrame):
         self.title.setText(tr(title))
         self.place.setText(f"{tr(SIDES.get(side, side))} · {place}")
 
+    def _show_rest(self, guidance: Guidance | None) -> None:
+        """Count a rest down in large figures, in small ones where a set-up goes on meanwhile."""
+        left_s = guidance.rest_left_s if guidance is not None else 0.0
+        steps = guidance.steps if guidance is not None else ()
+        self.rest.setVisible(left_s > 0 and not steps)
+        self.rest_words.setVisible(left_s > 0)
+        self.rest.setText(countdown(left_s))
+        self.rest_words.setText(tr(Say.REST_FOR, left=countdown(left_s)) if steps else tr(Say.REST))
+
     def _show_says(self, guidance: Guidance | None) -> None:
-        words = guidance.says if guidance is not None else ""
+        words = guidance.says if guidance is not None and guidance.says != guidance.state.value else ""
         self.says.setVisible(bool(words))
         if guidance is not None and words:
             self.says.setText(SAYS_SIGN.get(guidance.level, "") + tr(words))
@@ -92,21 +95,7 @@ class SidePanel(QFrame):
                 self.says.setProperty("level", guidance.level)
                 self.says.style().polish(self.says)
 
-    def _show_keys(self, offered: Sequence[Offer]) -> None:
-        for at, button in enumerate(self.keys):
-            offer = offered[at] if at < len(offered) else None
-            button.setVisible(offer is not None)
-            if offer is not None:
-                look = "armed" if offer.armed else "first" if offer.first else ""
-                button.say(offer.key.upper(), offer.words, look)
-
     def _lay_out(self) -> None:
-        keys = QGridLayout(self._keys_box)
-        keys.setContentsMargins(0, 4, 0, 4)
-        keys.setSpacing(6)
-        for at, button in enumerate(self.keys):
-            button.clicked.connect(lambda _=False, b=button: self._press(b.key))
-            keys.addWidget(button, at, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -121,10 +110,12 @@ class SidePanel(QFrame):
             self.progress,
             self.set_up,
             self.says,
-            self._keys_box,
+            self.keys,
         ):
             column.addWidget(part)
         column.addWidget(self.events, 1)
+        for part in (self.rest, self.rest_words, self.progress, self.set_up, self.says):
+            part.hide()  # until there is something to say
 
 
 def countdown(seconds: float) -> str:

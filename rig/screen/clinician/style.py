@@ -37,7 +37,7 @@ def sheet(ink: Ink, px: int = FIRST_PX) -> str:
     QLabel#faint {{ color: {ink.faint.name()}; }}
     QLabel#why, QLabel[level="warn"] {{ color: {ink.warn.lighter(115).name()}; }}
     QLabel[level="fault"] {{ color: {ink.fault.lighter(135).name()}; }}
-    QLabel[reached="passed"] {{ color: {ink.hold.lighter(135).name()}; }}
+    QLabel[level="good"], QLabel[reached="passed"] {{ color: {ink.hold.lighter(135).name()}; }}
     QLabel[reached="skipped"], QLabel[reached="to_come"] {{ color: {ink.faint.name()}; }}
     QLabel[reached="now"] {{ font-weight: 600; }}
     QFrame#card {{ background: {ink.lane.name()}; border-radius: 8px; }}

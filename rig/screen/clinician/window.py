@@ -167,7 +167,7 @@ class ClinicianWindow(QWidget):
         sign = "■" if stale else PHASE_SIGN.get(view.phase, "◌")
         self._title.setText(view.title)
         self._phase.setText(f"{sign} {words}")
-        look = "fault" if sign == "■" else ""
+        look = "fault" if sign == "■" else "good" if sign == "●" else ""
         if self._phase.property("level") != look:
             self._phase.setProperty("level", look)
             self._phase.style().polish(self._phase)

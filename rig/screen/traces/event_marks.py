@@ -24,6 +24,14 @@ ARROW = {"backward": "▶ back", "forward": "◀ front", "unknown": "◆ moved"}
 MOST_LABEL = 28
 OF_THE_RIG = (
     "cue ",
+    "practice",
+    "isometric ",
+    "counted by key",
+    "ceiling_",
+    "set corrected",
+    "keys pressed by",
+    "gate ",
+    "nobody is there",
     "set-up ",
     "plan: ",
     "begun: ",
@@ -106,7 +114,7 @@ class EventMarks:
         for box in self._boxes(gap.channel, gap.start_s, gap.end_s):
             self._painter.fillRect(box, pattern)
             below = box.adjusted(0, self._painter.fontMetrics().height() + 2, 0, 0)  # of a rep's number
-            self._words(below, f"gap: {gap.lost_samples} lost", self._ink.words, self._ink.lane)
+            self._words(below, f"gap {gap.lost_samples} lost", self._ink.words, self._ink.lane)
 
     def _mark(self, mark: Mark) -> None:
         """Draw what a person set, and where a set begins, as a line with a flag; the rig's own as a tick."""

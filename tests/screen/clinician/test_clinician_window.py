@@ -43,7 +43,7 @@ def window(session: Noted, qtbot) -> ClinicianWindow:
 
 def seen(window: ClinicianWindow) -> list[str]:
     """Give the texts of the buttons that a plan, or a session without one, offers now."""
-    return [f"{key.key} {key.words}" for key in window.panel.keys if key.isVisible()]
+    return [f"{key.key} {key.words}" for key in window.panel.keys.buttons]
 
 
 def test_every_key_does_its_action_and_stop_wants_to_be_pressed_twice(
@@ -104,7 +104,7 @@ def test_letters_in_a_field_are_nobodys_keys_and_esc_leaves_it(
 
 def test_buttons_do_what_their_keys_do(session: Noted, window: ClinicianWindow, qtbot) -> None:
     window.refresh(snapshot(guided(State.RESTING, keys=(("n", "next set"), STOP))), 0.01)
-    for button in (window.panel.keys[0], window.controls.buttons["M"], window.controls.buttons["Shift+Esc"]):
+    for button in (window.panel.keys.buttons[0], window.controls.buttons["M"], window.controls.buttons["Shift+Esc"]):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert session.asked == ["press n", "mark mark 1", "stop"]
     assert window.hasFocus()  # a click takes the keys from nobody
