@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rig.errors import InputRefused
 from rig.events import Event, Rep
@@ -54,18 +54,35 @@ class SidePanel(QFrame):
     ) -> None:
         """Show everything that can be said at this moment."""
         guidance = view.guidance
+        self._only(self._parts_of(guidance))
         self._show_head(view, guidance)
-        lines = guidance.steps if guidance is not None else ()
-        self.set_up.setVisible(bool(lines))
-        self.set_up.show_lines(lines)
-        self._show_rest(guidance)
-        works = guidance is None or guidance.progress is not None
-        self.progress.setVisible(works)
-        if works:
-            self.progress.show_view(view, rejected)
-        self._show_says(guidance)
+        if guidance is not None:
+            self._show_plan(guidance)
+        self.progress.show_view(view, rejected)
         self.keys.offer(offered)
         self.events.show_events(newest)
+
+    def _parts_of(self, guidance: Guidance | None) -> set[QWidget]:
+        """Choose what is to be seen beside head, keys and events."""
+        if guidance is None:
+            return {self.progress}
+        rests = guidance.rest_left_s > 0
+        chosen = {
+            self.progress: guidance.progress is not None,
+            self.set_up: bool(guidance.steps),
+            self.rest: rests and not guidance.steps,
+            self.rest_words: rests,
+            self.says: guidance.says not in ("", guidance.state.value),
+        }
+        return {part for part, seen in chosen.items() if seen}
+
+    def _only(self, seen: set[QWidget]) -> None:
+        """Hide first: what is shown lays the column out at once, and it must not grow in between."""
+        for part in self._parts:
+            if part not in seen:
+                part.hide()
+        for part in seen:
+            part.show()
 
     def _show_head(self, view: View, guidance: Guidance | None) -> None:
         if guidance is None:
@@ -77,23 +94,16 @@ class SidePanel(QFrame):
         self.title.setText(tr(title))
         self.place.setText(f"{tr(SIDES.get(side, side))} · {place}")
 
-    def _show_rest(self, guidance: Guidance | None) -> None:
-        """Count a rest down in large figures, in small ones where a set-up goes on meanwhile."""
-        left_s = guidance.rest_left_s if guidance is not None else 0.0
-        steps = guidance.steps if guidance is not None else ()
-        self.rest.setVisible(left_s > 0 and not steps)
-        self.rest_words.setVisible(left_s > 0)
-        self.rest.setText(countdown(left_s))
-        self.rest_words.setText(tr(Say.REST_FOR, left=countdown(left_s)) if steps else tr(Say.REST))
-
-    def _show_says(self, guidance: Guidance | None) -> None:
-        words = guidance.says if guidance is not None and guidance.says != guidance.state.value else ""
-        self.says.setVisible(bool(words))
-        if guidance is not None and words:
-            self.says.setText(SAYS_SIGN.get(guidance.level, "") + tr(words))
-            if self.says.property("level") != guidance.level:
-                self.says.setProperty("level", guidance.level)
-                self.says.style().polish(self.says)
+    def _show_plan(self, guidance: Guidance) -> None:
+        """Show the set-up, the rest (small beside a set-up) and what is to be done now."""
+        self.set_up.show_lines(guidance.steps)
+        left = countdown(guidance.rest_left_s)
+        self.rest.setText(left)
+        self.rest_words.setText(tr(Say.REST_FOR, left=left) if guidance.steps else tr(Say.REST))
+        self.says.setText(SAYS_SIGN.get(guidance.level, "") + tr(guidance.says))
+        if self.says.property("level") != guidance.level:
+            self.says.setProperty("level", guidance.level)
+            self.says.style().polish(self.says)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -114,8 +124,14 @@ class SidePanel(QFrame):
         ):
             column.addWidget(part)
         column.addWidget(self.events, 1)
-        for part in (self.rest, self.rest_words, self.progress, self.set_up, self.says):
-            part.hide()  # until there is something to say
+        self._parts: tuple[QWidget, ...] = (
+            self.rest,
+            self.rest_words,
+            self.progress,
+            self.set_up,
+            self.says,
+        )
+        self._only(set())
 
 
 def countdown(seconds: float) -> str:

@@ -104,7 +104,8 @@ def test_letters_in_a_field_are_nobodys_keys_and_esc_leaves_it(
 
 def test_buttons_do_what_their_keys_do(session: Noted, window: ClinicianWindow, qtbot) -> None:
     window.refresh(snapshot(guided(State.RESTING, keys=(("n", "next set"), STOP))), 0.01)
-    for button in (window.panel.keys.buttons[0], window.controls.buttons["M"], window.controls.buttons["Shift+Esc"]):
+    own = window.controls.buttons
+    for button in (window.panel.keys.buttons[0], own["M"], own["Shift+Esc"]):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert session.asked == ["press n", "mark mark 1", "stop"]
     assert window.hasFocus()  # a click takes the keys from nobody
