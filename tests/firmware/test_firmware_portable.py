@@ -253,7 +253,8 @@ def test_means_are_rounded_to_sixteenths(driver: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "conversion", "averaged"), [(25_000, 448, 1), (20_000, 425, 2), (10_000, 448, 3), (4_000, 425, 6)]
+    ("period", "conversion", "averaged"),
+    [(25_000, 448, 1), (20_000, 425, 2), (10_000, 448, 3), (4_000, 425, 6)],
 )
 def test_pad_samples_are_means_of_the_newest_periods(
     driver: Path, period: int, conversion: int, averaged: int

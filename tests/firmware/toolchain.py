@@ -23,6 +23,7 @@ PACKAGES = {
     ARDUINO_CORE: "arduino-core-avr",
     "/usr/include/simavr/sim_avr.h": "libsimavr-dev",
     "/usr/include/libelf.h": "libelf-dev",
+    "arduino-builder": "arduino-builder",
     "avrdude": "avrdude",
     "/usr/share/arduino/hardware/arduino/avr/bootloaders/optiboot/optiboot_atmega328.hex": "arduino-core-avr",
 }
