@@ -24,6 +24,7 @@ from rig.errors import InputRefused
 from rig.events import Mark
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.exercises.exercise import Exercise
+from rig.exercises.isometric_marks import led_efforts
 from rig.record.edits import Edit, read_edits
 from rig.record.judged import judged, said_of
 from rig.record.reader import Session, open_session
@@ -90,6 +91,11 @@ class Summary:
         return [rep for one in self.sets for rep in one.reps]
 
     @property
+    def led(self) -> bool:
+        """Whether it was an isometric test with its words go, hold and stop."""
+        return any(one.number for one in led_efforts(self.session.events))
+
+    @property
     def edited(self) -> str:
         """One sentence on what a person changed, in the session or after it; empty where nothing was."""
         return said_of(judged(self.session.events, self.edits))
@@ -118,7 +124,7 @@ def summarise(station: Station, settings: AnalysisSettings = DEFAULTS) -> Summar
     """
     session = station.session
     exercise = known_exercise(session.setup.exercise)
-    start_s, end_s = _span(session)
+    start_s, end_s = span(session)
     start_s, end_s = max(start_s, station.start_s), min(end_s, station.end_s)
     edits = read_edits(session.path)
     sets = divide(session.events, edits, start_s, end_s)
@@ -144,7 +150,8 @@ def known_exercise(exercise_id: str) -> Exercise | None:
         return None
 
 
-def _span(session: Session) -> tuple[float, float]:
+def span(session: Session) -> tuple[float, float]:
+    """Give the first and the last sample of any stream, session seconds."""
     times = [stream.time_s for stream in session.streams.values() if stream.time_s.size]
     if not times:
         return 0.0, 0.0

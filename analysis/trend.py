@@ -26,7 +26,10 @@ UNITS = {PULL: "N", STRENGTH: "N", TENSION: "s"}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One session, or one station of it: `value` is NaN where its figure is withheld."""
+    """One session, or one station of it: `value` is NaN where its figure is withheld.
+
+    Of an isometric test `valid_reps` are the efforts that make the headline, and `reps` all of them.
+    """
 
     path: Path
     session_id: str
@@ -116,9 +119,11 @@ def point_of(station: Station) -> Point:
     kept = [one for one in reps if not one.rejected]
     valid = [one.rep for one in kept if one.counts]
     exercise = known_exercise(setup.exercise)
+    counted = len(valid), len(reps)
     if is_isometric(setup):
         test = summarise(station).strength
         figure, value = STRENGTH, test.mean.value if test else math.nan
+        counted = (sum(t.used for t in test.trials), len(test.trials)) if test else counted
     elif exercise is not None and "peak" in exercise.never_score:
         figure, value = TENSION, sum(one.rep.end_s - one.rep.start_s for one in kept)
     else:
@@ -133,8 +138,8 @@ def point_of(station: Station) -> Point:
         likeness=Likeness.of(setup),
         figure=figure,
         value=value,
-        valid_reps=len(valid),
-        reps=len(reps),
+        valid_reps=counted[0],
+        reps=counted[1],
         edited=said_of(reps),
     )
 

@@ -11,6 +11,8 @@ from analysis.sets import VALID
 from analysis.summary import Summary
 from analysis.symmetry import symmetry
 
+THROUGH_A_BAND = "Pull through a band depends on the band's length and age as much as on the person."
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -25,8 +27,15 @@ def change_page(summary: Summary, beside: Beside) -> list[Block]:
     return [Heading("Comparisons", 1), *_change(summary, beside.last), *_symmetry(summary, beside.other_side)]
 
 
+def name_of(summary: Summary) -> str:
+    """Name the figure by which sessions are compared."""
+    return "isometric strength, N" if summary.strength is not None else "mean peak pull of valid reps, N"
+
+
 def pull_of(summary: Summary) -> Metric:
-    """Average the peak pull of the valid reps of a session."""
+    """Give the strength of an isometric test; else average the peak pull of the valid reps of a session."""
+    if summary.strength is not None:
+        return summary.strength.mean
     peaks = [r.metrics.peak for r in summary.reps if r.judged.verdict == VALID]
     return mean_of("peak", peaks)
 
@@ -42,15 +51,12 @@ def _change(now: Summary, last: Summary | None) -> list[Block]:
             ),
         ]
     mdc = now.settings.mdc_percent
-    rows = [_count_row("valid reps", f"{last.counted(VALID)}", f"{now.counted(VALID)}")]
-    rows.append(_count_row("time under tension, s", _tension(last), _tension(now)))
+    rows = _counted(now, last) if now.strength is None else []
     if now.session.setup.task.asks_hold:
         rows.append(_count_row("longest hold, s", _longest(last), _longest(now)))
     if now.scores_peak:
         compared = change(pull_of(last), pull_of(now), mdc)
-        rows.append(
-            ("mean peak pull of valid reps, N", compared.before.text(), compared.now.text(), compared.words)
-        )
+        rows.append((name_of(now), compared.before.text(), compared.now.text(), compared.words))
     return [
         heading,
         Grid(
@@ -61,10 +67,17 @@ def _change(now: Summary, last: Summary | None) -> list[Block]:
         ),
         Words(
             f"Smallest change beyond measurement error: {mdc:g} % of the pull, until this site has measured "
-            "its own (MDC95 = 1.96·√2·SEM; rigs of this kind: 11–31 %). Pull through a band depends on the "
-            "band's length and age as much as on the person.",
+            "its own (MDC95 = 1.96·√2·SEM; rigs of this kind: 11–31 %)."
+            + ("" if now.strength is not None else f" {THROUGH_A_BAND}"),
             "note",
         ),
+    ]
+
+
+def _counted(now: Summary, last: Summary) -> list[tuple[str, ...]]:
+    return [
+        _count_row("valid reps", f"{last.counted(VALID)}", f"{now.counted(VALID)}"),
+        _count_row("time under tension, s", _tension(last), _tension(now)),
     ]
 
 
@@ -98,7 +111,7 @@ def _symmetry(now: Summary, other: Summary | None) -> list[Block]:
     left, right = pull_of(sides["left"]), pull_of(sides["right"])
     found = symmetry(left, right)
     row = (
-        "mean peak pull of valid reps, N",
+        name_of(now),
         left.text(),
         right.text(),
         f"{found.value:+.1f} %" if found.known else f"withheld: {found.withheld}",

@@ -10,10 +10,9 @@ from analysis.report.methods_page import methods_page
 from analysis.report.patient_page import patient_page, plan_words, station_name
 from analysis.report.quality_page import quality_page
 from analysis.report.set_pages import set_pages
-from analysis.report.setup_page import setup_page
+from analysis.report.setup_page import decisions_page, setup_page
 from analysis.report.strength_page import strength_page
 from analysis.summary import Summary
-from rig.exercises.isometric_marks import led_efforts
 
 DISCLAIMER = "For research and education. Not a medical device: it makes no diagnosis and sets no limits."
 
@@ -35,6 +34,7 @@ def session_document(summaries: Sequence[Summary], besides: Sequence[Beside]) ->
             *patient_page(summaries),
             *setup_page(summaries),
             *each,
+            *decisions_page(summaries),
             *quality_page(summaries),
             *methods_page(summaries),
         ),
@@ -50,6 +50,5 @@ def _what(summaries: Sequence[Summary]) -> str:
 def _station(summary: Summary, beside: Beside, alone: bool) -> list[Block]:
     """Write what was done at one station; the name of the station stands above it where there are several."""
     named: list[Block] = [] if alone else [NewPage(), Heading(station_name(summary), 1)]
-    tested = summary.strength is not None and bool(led_efforts(summary.session.events))
-    done = strength_page(summary) if tested else [*set_pages(summary), *strength_page(summary)]
+    done = strength_page(summary, alone) if summary.led else [*set_pages(summary), *strength_page(summary)]
     return [*named, *done, *change_page(summary, beside)]

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.report.blocks import Block, Heading, NewPage, Words
 from analysis.report.ticks import lasting
 from analysis.report.trace_picture import Scene, trace_picture
-from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID
+from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID, JudgedRep, WorkSet
 from analysis.strength import Strength
 from analysis.stretch import Stretch
 from analysis.summary import Summary
 from rig.events import Gap, Hold, Mark
+from rig.exercises.isometric import EFFORT_S
 
 MARGIN_S = 2.0
 REPS_A_ROW, MOST_ROWS, ROW_HEIGHT = 26, 5, 84.0
+PLAN = "plan: "  # begins the mark that names it
 KEPT_IN_MIND = "What to do next is for you and your clinician to decide together."
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a part of the page is set: style of its words, points of its picture and of the letters in it."""
+
+    words: str
+    height: float
+    size: float
+
+    def paragraphs(self, sentences: Iterable[str]) -> list[Block]:
+        """Give each sentence a line of its own where they are large."""
+        if self.words == "lead":
+            return [Words(said, self.words) for said in sentences]
+        said = " ".join(sentences)
+        return [Words(said, self.words)] if said else []
+
+
+ALONE, IN_PAIRS, IN_MANY = Look("lead", 210, 7.2), Look("lead", 150, 7.0), Look("body", 92, 6.4)
 
 
 def patient_page(summaries: Sequence[Summary]) -> list[Block]:
@@ -31,8 +54,10 @@ def patient_page(summaries: Sequence[Summary]) -> list[Block]:
     ]
     if setup.simulated:
         blocks.append(Words("This session is a simulation: no person took part in it.", "body"))
+    look = ALONE if alone else IN_PAIRS if len(summaries) == 2 else IN_MANY
     for summary in summaries:
-        blocks += _part(summary) if alone else [Heading(station_name(summary)), *_part(summary)]
+        named = [] if alone else [Heading(station_name(summary))]
+        blocks += [*named, *_part(summary, look)]
     return [*blocks, Words(KEPT_IN_MIND), NewPage()]
 
 
@@ -46,14 +71,15 @@ def station_name(summary: Summary) -> str:
 def plan_words(summaries: Sequence[Summary]) -> str:
     """Name the plan, as its mark does."""
     labels = (event.label for event in summaries[0].session.events if isinstance(event, Mark))
-    return next((label for label in labels if label.startswith("plan: ")), "several exercises")
+    named = (label.removeprefix(PLAN) for label in labels if label.startswith(PLAN))
+    return f"plan {next(named, 'of several exercises')}"
 
 
-def _part(summary: Summary) -> list[Block]:
+def _part(summary: Summary, look: Look) -> list[Block]:
     return [
-        *[Words(said, "lead") for said in _done(summary)],
-        *_picture(summary),
-        *[Words(said, "lead") for said in _next_time(summary)],
+        *look.paragraphs(_done(summary)),
+        *_picture(summary, look),
+        *look.paragraphs(_next_time(summary)),
     ]
 
 
@@ -81,7 +107,7 @@ def _pushed(test: Strength) -> Iterator[str]:
         yield f"The three pushes that count came to {test.mean.value:.0f} newtons on average."
     rejected = sum(trial.rejected for trial in test.trials)
     if rejected:
-        yield f"{rejected} {'was' if rejected == 1 else 'were'} taken out by your clinician, and repeated."
+        yield f"{rejected} of them {'was' if rejected == 1 else 'were'} taken out by your clinician."
 
 
 def _times(number: int) -> str:
@@ -153,15 +179,14 @@ def _instead(summary: Summary, key: str) -> str:
     return f"Next time you could try this: {said[0].lower()}{said[1:]}." if said else ""
 
 
-def _picture(summary: Summary) -> list[Block]:
+def _picture(summary: Summary, look: Look) -> list[Block]:
     setup, sets = summary.session.setup, summary.sets
     if not sets or setup.task.rep_channel not in summary.session.streams:
         return []
     first, last = sets[0].work.work_s[0], sets[-1].work.work_s[1]
-    return [
-        Words("Your pulls from the first to the last:", "body"),
-        *pictures(summary, first - MARGIN_S, last + MARGIN_S, height=210, size=7.2),
-    ]
+    caption = [Words("Your pulls from the first to the last:", "body")] if look == ALONE else []
+    drawn = pictures(summary, first - MARGIN_S, last + MARGIN_S, height=look.height, size=look.size)
+    return [*caption, *drawn]
 
 
 def pictures(
@@ -195,7 +220,7 @@ def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
         reps=[
             judged
             for work in works
-            for judged in work.reps
+            for judged in _drawn(summary, work)
             if judged.rep.start_s < end_s and judged.rep.end_s > start_s
         ],
         holds=holds,
@@ -204,6 +229,20 @@ def scene(summary: Summary, start_s: float, end_s: float) -> Scene:
         zone=_zone(summary, holds),
         scale=summary.scores_peak,
     )
+
+
+def _drawn(summary: Summary, work: WorkSet) -> Sequence[JudgedRep]:
+    """Give the reps to draw a sign for; of a test that was led its efforts, by their own numbers."""
+    if summary.strength is None or not summary.led:
+        return work.reps
+    found = []
+    for judged in work.reps:
+        for trial in summary.strength.trials:
+            go_s = trial.effort.go_s
+            if judged.rep.start_s < go_s + EFFORT_S and judged.rep.end_s > go_s:
+                verdict = REJECTED if trial.rejected else VALID
+                found.append(dataclasses.replace(judged, number=trial.number, verdict=verdict))
+    return found
 
 
 def _zone(summary: Summary, holds: list[Hold]) -> tuple[float, float] | None:

@@ -83,11 +83,11 @@ def _facts(summary: Summary, one: SetSummary) -> list[tuple[str, str]]:
     if work.reps:
         facts.append(("Tempo", _tempo(summary, one)))
     if summary.session.setup.task.pad_scores and summary.session.setup.task.pad_cells:
-        facts.append(("Pelvis", _pelvis(summary, one)))
-    facts.append(("Zero drift", _drift(one)))
+        facts.append(("Pelvis", pelvis_words(summary, one)))
+    facts.append(("Zero drift", drift_words(one)))
     if work.reps and summary.scores_peak:
         facts.append(("Decline (exploratory)", said(one.fatigue, 0)))
-    facts.append(("RPE and pain", _ratings(one)))
+    facts.append(("RPE and pain", ratings_words(one)))
     return facts
 
 
@@ -112,7 +112,8 @@ def _tempo(summary: Summary, one: SetSummary) -> str:
     )
 
 
-def _pelvis(summary: Summary, one: SetSummary) -> str:
+def pelvis_words(summary: Summary, one: SetSummary) -> str:
+    """Say how the pelvis moved in a set."""
     rolls = one.rolls
     ways = ", ".join(f"{number} {way}" for way, number in sorted(rolls.directions.items()))
     if not ways:
@@ -133,11 +134,13 @@ def _scale(summary: Summary) -> str:
     return f"an assumed deliberate roll (index {setup.settings.roll.deliberate_index:g}; none was recorded)"
 
 
-def _drift(one: SetSummary) -> str:
+def drift_words(one: SetSummary) -> str:
+    """Say how far the zero moved in a set."""
     return said(one.drift, 2) + ("  FLAGGED: take the zero again and look at the band" if one.drifted else "")
 
 
-def _ratings(one: SetSummary) -> str:
+def ratings_words(one: SetSummary) -> str:
+    """Say what was entered about a set."""
     names = {"rpe": "RPE", "pain": "pain"}
     return ", ".join(f"{names[name]} {value}" for name, value in one.work.ratings.items()) or "not entered"
 

@@ -7,17 +7,19 @@ from typing import Any
 
 from analysis.report.blocks import Block, Facts, Grid, Heading, Words
 from analysis.report.ticks import clock
-from analysis.summary import Summary
+from analysis.strength import is_isometric
+from analysis.summary import Summary, span
 from rig.events import Event, Mark
 from rig.setup import Calibration
 
 NOT_ENTERED = "not entered"
 SAID = "cue "  # how marks begin that record what was said; `rig events` lists them
+RATES = " rates: "  # marks whose figures stand on the page of the test
 OF_A_STATION = ("Exercise", "Side", "Posture", "Band", "Reps counted on", "Target")
 
 
 def setup_page(summaries: Sequence[Summary]) -> list[Block]:
-    """Write what was set up before the first sample, and what was decided during the session."""
+    """Write what was set up before the first sample."""
     first = summaries[0]
     alone = len(summaries) == 1
     return [
@@ -26,15 +28,21 @@ def setup_page(summaries: Sequence[Summary]) -> list[Block]:
         *([] if alone else _stations(summaries)),
         Heading("Calibration"),
         *_calibration(first),
-        *_decisions([event for summary in summaries for event in summary.session.events]),
-        *_edits(first),
     ]
+
+
+def decisions_page(summaries: Sequence[Summary]) -> list[Block]:
+    """Write what was decided during the session, and said of it afterwards."""
+    events = [event for summary in summaries for event in summary.session.events]
+    found = [*_decisions(events), *_edits(summaries[0])]
+    return [Heading("Decisions", 1), *found] if found else []
 
 
 def _common(summaries: Sequence[Summary]) -> list[tuple[str, str]]:
     """Leave out what each station has of its own; count the samples of all."""
     facts = [fact for fact in _facts(summaries[0]) if fact[0] not in OF_A_STATION]
-    length = clock(summaries[-1].end_s - summaries[0].start_s)
+    first_s, last_s = span(summaries[0].session)
+    length = clock(last_s - first_s)
     started = f"{summaries[0].session.setup.started_utc}, {length} min of samples"
     return [("Started", started) if name == "Started" else (name, said) for name, said in facts]
 
@@ -62,7 +70,8 @@ def _facts(summary: Summary) -> list[tuple[str, str]]:
         f"{attributes.get('firmware_version')}, protocol {attributes.get('protocol_version')}"
     )
     pad = {0: "none", 1: "one cell: a change of pressure, no direction", 2: "two cells, front and back"}
-    target = f"{setup.task.target_newtons:g} N" if setup.task.target_newtons else "the person's own plateau"
+    plateau = "as hard as possible" if is_isometric(setup) else "the person's own plateau"
+    target = f"{setup.task.target_newtons:g} N" if setup.task.target_newtons else plateau
     return [
         ("Subject", setup.subject + (" (simulated)" if setup.simulated else "")),
         ("Exercise", exercise),
@@ -143,14 +152,23 @@ def _details(stored: dict[str, Any]) -> str:
 
 
 def _decisions(events: Sequence[Event]) -> list[Block]:
-    marks = [event for event in events if isinstance(event, Mark) and not event.label.startswith(SAID)]
+    marks = [
+        e for e in events if isinstance(e, Mark) and not e.label.startswith(SAID) and RATES not in e.label
+    ]
     if not marks:
         return []
-    rows = tuple((clock(m.start_s), m.label.replace("_", " "), m.detail) for m in marks)
+    rows = tuple((clock(mark.start_s), *_what_and_detail(mark)) for mark in marks)
     return [
         Heading("Decisions and marks during the session"),
         Grid(("at", "what", "detail"), rows, (0.6, 2, 6), "rll"),
     ]
+
+
+def _what_and_detail(mark: Mark) -> tuple[str, str]:
+    """Part a long label where it says what it is about."""
+    what, _, rest = mark.label.partition(": ")
+    detail = "; ".join(part for part in (rest, mark.detail) if part)
+    return what.replace("_", " "), detail.replace("_", " ") if rest else detail
 
 
 def _edits(summary: Summary) -> list[Block]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from analysis.report.blocks import Block, Facts, Grid, Heading, Words
-from analysis.report.set_pages import said
+from analysis.report.effort_picture import effort_picture
+from analysis.report.set_pages import drift_words, pelvis_words, ratings_words, said
 from analysis.strength import Strength, Trial, rate_metric
+from analysis.stretch import Stretch
 from analysis.summary import Summary
 from analysis.torque import per_mass, torque
+from rig.exercises.isometric_marks import REJECTED
 from rig.measure.isometric_force import SCREENING_S, WINDOWS_S, Rate
 
 
-def strength_page(summary: Summary) -> list[Block]:
-    """Write the test; nothing where the session was none."""
+def strength_page(summary: Summary, headed: bool = True) -> list[Block]:
+    """Write the test; nothing where the session was none. Not `headed`: its heading stands above already."""
     if summary.strength is None:
         return []
     test = summary.strength
     return [
-        Heading("Isometric test", 1),
-        Facts(tuple(_headline(summary, test))),
+        *([Heading("Isometric test", 1)] if headed else []),
+        Facts((*_headline(summary, test), *_beside(summary))),
         Heading("Efforts", 3),
+        *_picture(summary, test),
         _efforts(test),
         Heading("Rates of force development, N/s, and the samples they rest on", 3),
         _rates(test),
@@ -45,6 +49,22 @@ def _headline(summary: Summary, test: Strength) -> list[tuple[str, str]]:
     ]
 
 
+def _beside(summary: Summary) -> list[tuple[str, str]]:
+    """Tell what else was seen while a led test went on; of other tests the pages of the sets tell it."""
+    if not summary.led or not summary.sets:
+        return []
+    one, task = summary.sets[0], summary.session.setup.task
+    pelvis = [("Pelvis", pelvis_words(summary, one))] if task.pad_scores and task.pad_cells else []
+    return [*pelvis, ("Zero drift", drift_words(one)), ("RPE and pain", ratings_words(one))]
+
+
+def _picture(summary: Summary, test: Strength) -> list[Block]:
+    channel = summary.session.setup.task.rep_channel
+    if not test.trials:
+        return [Words("No effort was made to its end.")]
+    return [effort_picture(Stretch.of(summary.session.streams[channel].samples), test.trials)]
+
+
 def _efforts(test: Strength) -> Grid:
     rows = tuple(_effort(trial) for trial in test.trials)
     header = ("effort", "peak N", "0.1 s mean N", "baseline N", "after go s", "in the mean", "doubts")
@@ -62,7 +82,7 @@ def _effort(trial: Trial) -> tuple[str, ...]:
         _number(effort.baseline.newtons),
         _number(effort.onset_s - effort.go_s, 2),
         used,
-        f"{doubts}; {trial.said}" if trial.said else doubts,
+        f"{doubts}; {trial.said}" if trial.said not in ("", REJECTED) else doubts,
     )
 
 
