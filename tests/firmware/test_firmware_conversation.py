@@ -84,6 +84,17 @@ def test_the_simulated_board_introduces_the_same_streams(chip: Chip) -> None:
     )
 
 
+def test_the_simulated_board_offers_the_same_rates(chip: Chip) -> None:
+    from rig.device.simulator.stream_design import STANDARD_STREAMS
+
+    chip.run(0.2)
+    for stream in range(4):
+        for rate_hz in (10, 50, 80, 100, 125, 200, 250, 320, 500, 1000):
+            offered = rate_hz in STANDARD_STREAMS[stream].rates_hz
+            answer = chip.ask(SetRate(7, stream, rate_hz * 1000))[0]
+            assert answer == (Ack(0x85, 7) if offered else Refuse(0x85, 7, 5)), (stream, rate_hz)
+
+
 def test_identify_is_acknowledged_and_answered(running: Chip) -> None:
     packets = running.ask(Identify(77), within_s=0.05)
     others = [p for p in packets if not isinstance(p, Status)]

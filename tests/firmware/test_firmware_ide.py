@@ -1,4 +1,4 @@
-"""The sketch as the Arduino IDE builds it: unmodified, with the IDE's own back end, flags and preprocessing."""
+"""The sketch as the Arduino IDE builds it: unmodified, by its own back end, with its flags."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ SKETCH = FIRMWARE / "rig_firmware" / "rig_firmware.ino"
 def build_as_the_ide_does(folder: Path) -> tuple[Path, str]:
     """Build with arduino-builder; hand back the ELF file and what was said.
 
-    The one definition given is for the core's own WString.cpp, which Debian's avr-gcc would refuse; the IDE brings a
-    newer compiler.
+    The one definition given is for the core's own WString.cpp, which Debian's avr-gcc would refuse; the
+    IDE brings a newer compiler.
     """
     skip_without("arduino-builder", "avr-g++", ARDUINO_CORE)
     command = [
-        "arduino-builder", "-compile", "-warnings", "all", "-fqbn", "arduino:avr:uno", "-build-path", str(folder),
+        "arduino-builder", "-compile", "-warnings", "all", "-fqbn", "arduino:avr:uno",
         "-hardware", "/usr/share/arduino-builder", "-hardware", HARDWARE, "-tools", "/usr/bin",
-        "-prefs=runtime.tools.avr-gcc.path=/usr", "-prefs=compiler.cpp.extra_flags=-DDECIMAL_DIG=__DECIMAL_DIG__",
-        str(SKETCH),
+        "-prefs=runtime.tools.avr-gcc.path=/usr",
+        "-prefs=compiler.cpp.extra_flags=-DDECIMAL_DIG=__DECIMAL_DIG__",
+        "-build-path", str(folder), str(SKETCH),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

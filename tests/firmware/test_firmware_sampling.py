@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -107,7 +108,7 @@ def test_pad_rates(chip: Chip, rate_hz: int) -> None:
 def test_pad_samples_are_good_for_twelve_bits(chip: Chip, rate_hz: int) -> None:
     """Effective bits of IEEE 1241: log2(full scale / (rms error x sqrt 12)), on levels all over a step.
 
-    The noise is 1.5 mV rms on the input, white. Less would be worse: nothing would carry the average over a step.
+    The noise is 1.5 mV rms on the input, white. With less, nothing carries the average over a step.
     """
     stream_pads_at(chip, rate_hz)
     errors = []
@@ -123,7 +124,7 @@ def test_pad_samples_are_good_for_twelve_bits(chip: Chip, rate_hz: int) -> None:
 
 @pytest.mark.parametrize(("pads_hz", "least_idle"), [(200, 0.85), (500, 0.80)])
 def test_limits_of_the_chip_are_kept(chip: Chip, pads_hz: int, least_idle: float) -> None:
-    """Two load cells at every distance from one another, and both pads: nothing missed, four fifths asleep."""
+    """Two load cells at every distance, and both pads: nothing missed, four fifths of the time asleep."""
     stream_pads_at(chip, pads_hz)
     chip.converter(KNEE, 80.13)
     chip.converter(FOOT, 78.7)
@@ -156,7 +157,7 @@ def test_rates_follow_the_converters_not_the_nominal(running: Chip) -> None:
         assert set(samples["flags"]) == {0}
 
 
-def test_same_seed_same_bytes(elf, new_chip: Callable[..., Chip]) -> None:
+def test_same_seed_same_bytes(elf: Path, new_chip: Callable[..., Chip]) -> None:
     sent = []
     for _ in range(2):
         chip = new_chip(elf)

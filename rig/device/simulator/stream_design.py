@@ -57,12 +57,21 @@ HX711_RATES = (75 / 80, 95 / 80)
 
 CRYSTAL = (0.9999, 1.0001)
 
+PAD_RATES_HZ = (200.0, 80.0, 100.0, 500.0)
+"""Those of the real firmware (`board.h`)."""
+
 STANDARD_STREAMS = (
     StreamDesign("band_knee", LoadCell(), (80.0,), HX711_RATES),
     StreamDesign("band_foot", LoadCell(), (80.0,), HX711_RATES),
-    StreamDesign("pad_front", AirCell(), (200.0, 100.0, 50.0, 500.0)),
-    StreamDesign("pad_back", AirCell(), (200.0, 100.0, 50.0, 500.0)),
+    StreamDesign("pad_front", AirCell(), PAD_RATES_HZ),
+    StreamDesign("pad_back", AirCell(), PAD_RATES_HZ),
 )
+
+
+def streams_for(pad_cells: int) -> tuple[StreamDesign, ...]:
+    """Choose the standard streams of a board whose pad has so many air cells; a single one is ``pad_back``."""
+    missing = ("pad_front", "pad_back")[: 2 - pad_cells]
+    return tuple(design for design in STANDARD_STREAMS if design.name not in missing)
 
 
 def fast_streams(count: int = 8, rate_hz: float = 1000.0) -> tuple[StreamDesign, ...]:
