@@ -44,7 +44,8 @@ pictures: $(VENV)/.ready ## draw the pictures of the README again
 	$(BIN)/python hardware_docs/pictures/terminal_view.py
 	$(BIN)/python hardware_docs/pictures/patient_view.py
 
-languages: $(VENV)/.ready ## the screen's translations, from .ts to .qm
+languages: $(VENV)/.ready ## the translations of the windows, .ts and .qm
+	$(BIN)/python -m rig.screen.languages.gather rig/screen/languages/rig_de.ts
 	$(BIN)/pyside6-lrelease rig/screen/languages/rig_de.ts -qm rig/screen/languages/rig_de.qm
 
 bench: $(VENV)/.ready ## the benchmark tables of this machine

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from rig.screen.words import CONTEXT, Words
 
 FOLDER = Path(__file__).parent / "languages"
+EXERCISES = "exercises"  # context of what coach, set-up and catalogue say
 
 
 def load(app: QCoreApplication, locale: QLocale) -> QTranslator | None:
@@ -22,11 +23,17 @@ def load(app: QCoreApplication, locale: QLocale) -> QTranslator | None:
 
 def said(words: Words) -> str:
     """Say words in the language of the screen, numbers as it writes them."""
-    sentence = QCoreApplication.translate(CONTEXT, words.template)
+    sentence = translated(CONTEXT, words.template)
     return sentence.format(**{name: _number(value) for name, value in words.values})
+
+
+def translated(context: str, text: str) -> str:
+    """Translate a text of a window, or one of the exercises that it shows; what is neither stays."""
+    own = QCoreApplication.translate(context, text)
+    return own if own != text else QCoreApplication.translate(EXERCISES, text)
 
 
 def _number(value: float | str) -> str:
     if isinstance(value, str):
-        return QCoreApplication.translate(CONTEXT, value)
+        return translated(CONTEXT, value)
     return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "f", 1)

@@ -160,9 +160,7 @@ def test_a_hold_that_becomes_long_enough_is_heard(window: PatientWindow, monkeyp
     monkeypatch.setattr(window.sound, "play", played.append)
     for held_s in (4.9, 5.0, 5.1):
         hold = dataclasses.replace(SNAPSHOT.live.hold, held_s=held_s)
-        window.refresh(
-            dataclasses.replace(SNAPSHOT, live=dataclasses.replace(SNAPSHOT.live, hold=hold)), 0.01
-        )
+        window.refresh(snapshot({"hold": hold}), 0.01)
     assert played == [Tone.HOLD_DONE]
 
 
