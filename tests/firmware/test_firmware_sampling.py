@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rig.wire.packets import Ack, Refuse, SetRate, Start, StreamInfo
+from rig.wire.framing import encode_frame
+from rig.wire.packets import Ack, Ping, Pong, Refuse, SetRate, Start, Status, StreamInfo, pack
 from tests.firmware.chip import BACK, CYCLES_PER_US, FOOT, FRONT, KNEE, Chip
 from tests.firmware.toolchain import build_elf
 
@@ -204,3 +205,25 @@ def test_nothing_is_sent_before_start(chip: Chip) -> None:
     chip.run(0.5)
     assert len(chip.of(KNEE)) >= 38
     assert chip.of(KNEE)["sequence"][0] == 0
+
+
+def test_2800_frames_a_second_leave_without_loss(running: Chip) -> None:
+    """A full line at 500,000 baud: 2,600 pings a second are answered while all four streams go on."""
+    running.run(0.2)
+    running.forget()
+    counters = running.decoder.counters
+    seconds, pings = 2, 2_600
+    asked = b"".join(encode_frame(pack(Ping(i))) for i in range(1, pings * seconds + 1))
+    running.send_bytes(asked, byte_cycles=round(16e6 * seconds / len(asked)))
+    answers = running.run(seconds)
+    now = running.decoder.counters
+    assert (now.frames - counters.frames) / seconds >= 2_800
+    assert (now.bytes - counters.bytes) / seconds >= 45_000
+    answers += running.run(1.1)
+    assert [a.ping_id for a in answers if isinstance(a, Pong)] == list(range(1, pings * seconds + 1))
+    status = next(packet for packet in reversed(running.packets) if isinstance(packet, Status))
+    assert (status.dropped_packets, status.rx_overruns, running.figures.rx_overruns) == (0, 0, 0)
+    assert list(running.figures.unread) == [0, 0]
+    assert now.damaged == 0
+    for stream in range(4):
+        assert set(np.diff(running.of(stream)["sequence"].astype(int))) == {1}
