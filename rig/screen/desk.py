@@ -32,8 +32,9 @@ class Desk(QObject):
         if other is not None:
             self._fill(other)
         else:
+            room = self._clinician.screen().availableGeometry()
+            self._patient.move(room.bottomRight() - self._patient.rect().bottomRight())
             self._patient.show()
-            self._patient.stackUnder(self._clinician)
         self._clinician_first()
 
     def turn_patient(self) -> None:
@@ -50,7 +51,7 @@ class Desk(QObject):
             self._patient.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Hide the patient's window instead of closing it, and hand the clinician's keys on."""
+        """Hand on to the clinician's window what is pressed in the patient's."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._hand_on(event)
         return super().eventFilter(watched, event)
@@ -67,7 +68,8 @@ class Desk(QObject):
         return next((screen for screen in QGuiApplication.screens() if screen is not own), None)
 
     def _fill(self, screen: QScreen) -> None:
-        self._patient.setGeometry(screen.geometry())
+        if self._patient.screen() is not screen:
+            self._patient.move(screen.geometry().topLeft())
         self._patient.showFullScreen()
         self._patient.raise_()
 

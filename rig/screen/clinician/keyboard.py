@@ -9,6 +9,8 @@ OTHERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
+DECIMAL = {",": "."}  # as keyboards have it where a comma parts the decimals
+
 
 def name_of(event: QKeyEvent) -> str:
     """Name a key: ``M``, ``Shift+M``, ``Esc``, ``Shift+Esc``; "" for keys that no button has."""
@@ -17,5 +19,5 @@ def name_of(event: QKeyEvent) -> str:
     shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
     if event.key() == Qt.Key.Key_Escape:
         return f"{shift}Esc"
-    letter = event.text().upper()
+    letter = DECIMAL.get(event.text(), event.text()).upper()
     return f"{shift}M" if letter == "M" else letter

@@ -47,7 +47,7 @@ def wants_two(key: str, guidance: Guidance) -> bool:
     """Say whether a key ends what cannot be taken up again: a set before its dose, an exercise."""
     if key == "n" and guidance.state is State.WORKING:
         return guidance.progress is None or not guidance.progress.enough
-    return key == "d"
+    return key == "d" and guidance.state is State.ASKING
 
 
 def _is_next(key: str, guidance: Guidance) -> bool:

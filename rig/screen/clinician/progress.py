@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from rig.events import Rep
 from rig.exercises.dose import Progress as Dose
+from rig.exercises.isometric import IsometricNow
 from rig.live import RepCounts
 from rig.screen.clinician.bar import Bar
 from rig.screen.clinician.words import UNITS, Say, tr
@@ -31,7 +33,7 @@ class Progress(QWidget):
         self.tally.setObjectName("faint")
         self.bar = Bar(ink.rep, ink.grid)
         self._hold_bar = Bar(ink.hold, ink.grid)
-        self._now = {say: QLabel() for say in (Say.HOLD, Say.PELVIS, Say.TEMPO)}
+        self._now = {say: QLabel() for say in (Say.HOLD, Say.PELVIS, Say.TEMPO, Say.EFFORTS)}
         self._names = {say: QLabel(tr(say)) for say in self._now}
         self._lay_out()
 
@@ -71,10 +73,12 @@ class Progress(QWidget):
     def _show_now(self, view: View) -> None:
         hold, needle = view.hold, view.needle
         beat = view.guidance.beat if view.guidance is not None else None
+        test = view.guidance.test if view.guidance is not None else None
         words = {
             Say.HOLD: tr(Say.HOLD_OF, held=f"{hold.held_s:.1f}", asked=f"{hold.asked_s:g}") if hold else "",
             Say.PELVIS: tr(needle.words) if needle else "",
             Say.TEMPO: tr(Say.BEAT, phase=tr(beat.phase), left=f"{beat.left_s:.0f}") if beat else "",
+            Say.EFFORTS: _efforts(test) if test is not None else "",
         }
         for say, label in self._now.items():
             label.setText(words[say])
@@ -108,6 +112,16 @@ class Progress(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.tally)
         column.addLayout(now)
+
+
+def _efforts(test: IsometricNow) -> str:
+    """List the peaks of a test's efforts, practice left out, and how far apart they lie."""
+    efforts = " · ".join(
+        f"{'✗ ' if one.rejected else ''}{one.peak_newtons:.0f} N" for one in test.tries if one.number
+    )
+    if not efforts or not math.isfinite(test.spread_percent):
+        return efforts
+    return tr(Say.SPREAD, efforts=efforts, percent=f"{test.spread_percent:.0f}")
 
 
 def _tally(valid: int, rolled: int, other: int, rejected: int) -> str:

@@ -21,6 +21,7 @@ from rig.screen.view import View
 from rig.session.guidance import Guidance
 from rig.setup import SessionSetup
 
+CARET = "▏"  # where the next sign goes
 SAYS_SIGN = {"fault": "■ ", "warn": "▲ ", "": ""}
 
 
@@ -41,7 +42,10 @@ class SidePanel(QFrame):
         self.title.setObjectName("exercise")
         self.place.setObjectName("faint")
         self.says.setObjectName("says")
-        for label in (self.title, self.place, self.says):
+        self.why, self.asks, self.typed = QLabel(), QLabel(), QLabel()
+        self.why.setObjectName("why")
+        self.typed.setObjectName("typed")
+        for label in (self.title, self.place, self.says, self.why, self.asks):
             label.setWordWrap(True)
         self.rest, self.rest_words = QLabel(), QLabel(tr(Say.REST))
         self.rest.setObjectName("count")
@@ -73,6 +77,9 @@ class SidePanel(QFrame):
             self.rest: rests and not guidance.steps,
             self.rest_words: rests,
             self.says: guidance.says not in ("", guidance.state.value),
+            self.why: bool(guidance.why) and not guidance.steps,
+            self.asks: guidance.question is not None,
+            self.typed: bool(guidance.types),
         }
         return {part for part, seen in chosen.items() if seen}
 
@@ -104,6 +111,10 @@ class SidePanel(QFrame):
         if self.says.property("level") != guidance.level:
             self.says.setProperty("level", guidance.level)
             self.says.style().polish(self.says)
+        self.why.setText(tr(guidance.why))
+        question, typed = guidance.question, f"{guidance.typed}{CARET}"
+        self.asks.setText(tr(question.asks) if question is not None else "")
+        self.typed.setText(tr(Say.MASS if question is None else Say.ANSWER, typed=typed))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -116,12 +127,7 @@ class SidePanel(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.place)
         column.addLayout(rest)
-        for part in (
-            self.progress,
-            self.set_up,
-            self.says,
-            self.keys,
-        ):
+        for part in (self.progress, self.set_up, self.says, self.why, self.asks, self.typed, self.keys):
             column.addWidget(part)
         column.addWidget(self.events, 1)
         self._parts: tuple[QWidget, ...] = (
@@ -130,6 +136,9 @@ class SidePanel(QFrame):
             self.progress,
             self.set_up,
             self.says,
+            self.why,
+            self.asks,
+            self.typed,
         )
         self._only(set())
 

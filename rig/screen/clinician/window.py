@@ -90,6 +90,7 @@ class ClinicianWindow(QWidget):
         self._opened: list[QWidget] = []
         self._actions = self._own_actions()
         self._free = {"N": self.commands.next_set, "R": self.commands.reject, "U": self.commands.restore}
+        self.setWindowTitle(tr(Say.CLINICIAN, subject=setup.subject))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys are the window's until a field is entered
         self._lay_out()
         self.resize(1280, 720)
@@ -122,13 +123,15 @@ class ClinicianWindow(QWidget):
         A key is named as on its button: ``N``, ``Esc``, ``Shift+Esc``.
         """
         guidance = self._guidance
-        if key == "Q" or guidance is None or key.lower() not in dict(guidance.keys):
+        if guidance is not None and key != "Q" and key.lower() in dict(guidance.keys):
+            self.commands.press(key.lower(), wants_two(key.lower(), guidance))
+        elif guidance is not None and key and key in guidance.types:
+            self.commands.press(key)
+        else:
             action = self._actions.get(key) or (self._free.get(key) if guidance is None else None)
             if action is None:
                 return False
             action()
-        else:
-            self.commands.press(key.lower(), wants_two(key.lower(), guidance))
         self._words_due_s = 0.0
         return True
 

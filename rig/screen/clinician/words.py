@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from rig.exercises.setup_steps import StepKind
+from rig.screen.language import translated
 from rig.session.guidance import Reached
 from rig.session.health import About
 
@@ -61,6 +60,7 @@ class Say(StrEnum):
     UNIT_TIME = "s under tension"
     UNIT_REPS = "reps"
     UNIT_HOLD = "holds"
+    UNIT_TEST = "efforts"
     VALID_REPS = "valid reps in this set"
     BY_HAND = "reps counted by key"
     COUNT_VALID = "✔ {number} valid"
@@ -72,6 +72,10 @@ class Say(StrEnum):
     PELVIS = "Pelvis"
     TEMPO = "Tempo"
     BEAT = "{phase}, {left} s more"
+    EFFORTS = "Efforts"
+    SPREAD = "{efforts}, spread {percent} %"
+    MASS = "Mass: {typed} kg"
+    ANSWER = "{typed}   0–9, or – for no answer"
     CUE = "said: {words}"
     EVENTS = "Newest first"
     TRACES = "Live traces"
@@ -79,6 +83,7 @@ class Say(StrEnum):
     ALL_WELL = "Link, sensors, clock and disk are well"
     MORE = "and {number} more"
     # head and foot
+    CLINICIAN = "{subject} · clinician"
     SETTING_UP = "set-up: nothing counts yet"
     COUNTING = "measuring: this set counts"
     RESTING = "resting"
@@ -108,11 +113,11 @@ ABOUT = {
     About.CLOCK: "Clock",
     About.DISK: "Disk",
 }
-UNITS = {"time": Say.UNIT_TIME, "reps": Say.UNIT_REPS, "hold": Say.UNIT_HOLD}
+UNITS = {"time": Say.UNIT_TIME, "reps": Say.UNIT_REPS, "hold": Say.UNIT_HOLD, "test": Say.UNIT_TEST}
 SIDES = {"left": Say.SIDE_LEFT, "right": Say.SIDE_RIGHT}
 
 
 def tr(template: str, **values: object) -> str:
     """Say a template in the language of the screen, filled in."""
-    said = QCoreApplication.translate(CONTEXT, template)
+    said = translated(CONTEXT, template)
     return said.format(**values) if values else said
