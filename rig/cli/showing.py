@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from rig.cli.event_json import event_line
-from rig.cli.measuring import plain_line
 from rig.errors import RigError
-from rig.session.session import Session
+
+if TYPE_CHECKING:
+    from rig.session.session import Session
 
 LOOK_EVERY_S = 0.02
 
@@ -82,8 +83,9 @@ def _windows_open() -> bool:
         return False
     try:
         from rig.screen.application import application
+        from rig.screen.start_screen import show_start_screen
 
-        application()
+        show_start_screen(application())
     except (ImportError, RigError) as why:
         print(f"rig: note: {why}; the terminal shows the session", file=sys.stderr)
         return False
@@ -113,6 +115,9 @@ class EventPrinter:
     """Prints each event of a session as it is announced, one line each."""
 
     def __init__(self, session: Session, as_json: bool) -> None:
+        from rig.cli.event_json import event_line
+        from rig.cli.measuring import plain_line
+
         self._session = session
         self._line = event_line if as_json else plain_line
         self._printed = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from rig.screen.application import application
 from rig.screen.clinician.window import ClinicianWindow
 from rig.screen.desk import Desk
@@ -9,6 +11,8 @@ from rig.screen.patient.window import PatientWindow
 from rig.screen.screens import Screens
 from rig.session.session import Session
 from rig.setup import SessionSetup
+
+WINDOWS_FIRST_MS = 60  # they are painted before a session that was held loads its kernels
 
 
 def show(session: Session, setup: SessionSetup, ends_s: float, sound: bool = False) -> None:
@@ -22,5 +26,6 @@ def show(session: Session, setup: SessionSetup, ends_s: float, sound: bool = Fal
     clinician = ClinicianWindow(session, setup, ends_s, session.folder)
     patient = PatientWindow(setup, session.mark, sound)
     desk = Desk(clinician, patient)
+    QTimer.singleShot(WINDOWS_FIRST_MS, session.begin)
     Screens(session, [clinician, patient]).run()
     desk.deleteLater()

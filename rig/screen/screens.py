@@ -21,6 +21,7 @@ from rig.screen.aside import say_aside
 from rig.screen.lost_display import Recorded, outlived_by
 from rig.screen.mishaps import Mishaps
 from rig.screen.notice import Notice
+from rig.screen.start_screen import close_start_screen
 from rig.session.snapshot import Snapshot
 
 LOOK_MS = 2
@@ -79,6 +80,7 @@ class Screens(QObject):
             for widget in self._widgets:
                 if not widget.isVisible():
                     widget.show()
+            close_start_screen()
             self._timer.start(LOOK_MS)
             self._loop.exec()
             self._timer.stop()

@@ -11,6 +11,7 @@ import threading
 
 from rig.device.byte_source import ByteSource
 from rig.errors import DeviceError, InputRefused, RigError
+from rig.pipeline import Pipeline
 from rig.session.asked import Asked
 from rig.session.door import Door
 from rig.session.leader import Leader
@@ -38,6 +39,7 @@ class Acquisition:
     seconds : of streaming after which to end; infinite to go on until `stop`
     stop : set by anybody, in any state
     asked : what a person asks for while it measures
+    begin : waited for before anything is done; windows are to stand first
 
     Attributes
     ----------
@@ -53,6 +55,7 @@ class Acquisition:
         stop: threading.Event,
         seconds: float = math.inf,
         asked: Asked | None = None,
+        begin: threading.Event | None = None,
     ) -> None:
         self.trouble: BaseException | None = None
         self._door = door
@@ -62,6 +65,7 @@ class Acquisition:
         self._pictures = pictures
         self._stop = stop
         self._asked = asked or Asked()
+        self._begin = begin
         self._seconds = seconds
         self._ends_ns = math.inf  # until the board streams
         self._next_ping_ns = 0
@@ -71,6 +75,7 @@ class Acquisition:
     def run(self) -> None:
         """Measure until asked to stop, until the time is up or until it cannot go on."""
         try:
+            self._get_ready()
             self._connect()
             while not self._over:
                 self._step()
@@ -80,6 +85,16 @@ class Acquisition:
             self.trouble = trouble
         finally:
             self._leave()
+
+    def _get_ready(self) -> None:
+        """Have every kernel ready before the port opens; windows stand meanwhile and say so."""
+        self._pictures.note = "getting the detectors ready"
+        self._pictures.show(now=True)
+        while self._begin is not None and not self._begin.wait(READ_S):
+            if self._over:
+                raise Stopped
+        Pipeline.warm_up()
+        self._pictures.note = ""
 
     def _connect(self) -> None:
         self._pictures.show(now=True)

@@ -57,7 +57,7 @@ class Outcome:
 class Session:
     """A running session; leaving the `with` block ends it.
 
-    Session time 0 is the moment it is made; the kernels are compiled before that.
+    Session time 0 is the moment it is made. Kernels that are not ready are compiled before the port opens.
 
     Parameters
     ----------
@@ -65,6 +65,7 @@ class Session:
     seconds : of streaming after which it ends by itself
     listeners : hear everything too, each in a thread of its own
     guided : leads through a plan, and ends the session with it
+    held : nothing is done before `begin`: the windows are drawn before the processor is needed for more
 
     Attributes
     ----------
@@ -82,8 +83,8 @@ class Session:
         seconds: float = math.inf,
         listeners: Sequence[Listener] = (),
         guided: Guided | None = None,
+        held: bool = False,
     ) -> None:
-        Pipeline.warm_up()
         self.setup = setup = dataclasses.replace(setup, started_ns=clock.now_ns())
         self.folder = place.session.parent
         self.announced: list[Event] = []
@@ -103,7 +104,12 @@ class Session:
         self._guided = guided
         if guided is not None:
             guided.watch(lambda: (self._pipeline.live, pictures.health))
-        self._acquisition = Acquisition(door, self._line, ready, pictures, self._stop, seconds, self._asked)
+        self._begin = threading.Event()
+        if not held:
+            self.begin()
+        self._acquisition = Acquisition(
+            door, self._line, ready, pictures, self._stop, seconds, self._asked, self._begin
+        )
         self._threads = (
             threading.Thread(target=self._acquire, name="acquire"),
             threading.Thread(target=self._recording.run, name="record"),
@@ -121,6 +127,10 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.stop()
         self._wait()
+
+    def begin(self) -> None:
+        """Let a session go on that was held."""
+        self._begin.set()
 
     def stop(self) -> None:
         """Ask the session to end, in whatever state it is."""
