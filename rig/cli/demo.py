@@ -16,6 +16,17 @@ import click
     type=click.Choice(["me", "simulated"]),
     help="Who presses the keys of a plan.  [default: me in a live view, else simulated]",
 )
+@click.option("--body-mass", type=click.FloatRange(10, 300), metavar="KG", help="For newtons per kilogram.")
+@click.option(
+    "--check-mass", type=click.FloatRange(0.05, 50), metavar="KG", help="A weight that a plan's set-up hangs."
+)
+@click.option(
+    "--pad-cells",
+    type=click.IntRange(0, 2),
+    default=2,
+    show_default=True,
+    help="Air cells in the pad; with one, no direction is told.",
+)
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="[default: 60; a plan: until it is done]")
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed, another person."
@@ -39,6 +50,9 @@ def command(
     side: str | None,
     plan: str | None,
     clinician: str | None,
+    body_mass: float | None,
+    check_mass: float | None,
+    pad_cells: int,
     seconds: float | None,
     seed: int,
     speed: float,
@@ -56,44 +70,49 @@ def command(
 
     What the person really did is written beside the session. Ctrl-C stops and keeps the session.
     """
+    from rig.cli.showing import Way, chosen_way, show
+
+    way = chosen_way(headless, as_json, terminal)  # a window stands before the rest is loaded
     from rig.cli.firmware_rehearsal import FirmwareRehearsal
-    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, sum_up, where
+    from rig.cli.measuring import as_entered, fail_if_troubled, listeners, new_setup, sum_up, where
     from rig.cli.plan_rehearsal import PlanRehearsal
-    from rig.cli.planned import chosen_plan, planned_setup, refuse_two_tasks
+    from rig.cli.planned import chosen_plan, planned_setup, refuse_two_tasks, refuse_without_plan
     from rig.cli.rehearsal import Rehearsal, SimulatedHardware, write_truth
     from rig.cli.session_report import leave_report
-    from rig.cli.showing import chosen_way, show
     from rig.cli.warm import warm_up
     from rig.session.session import Session
     from rig.session.wall_clock import clock_at
 
     refuse_two_tasks(plan, exercise=exercise, side=side)
-    if firmware and plan is not None:
-        raise click.UsageError("--plan does not go with --firmware: choose an exercise")
-    way = chosen_way(headless, as_json, terminal)
-    if clinician is not None and plan is None:
-        raise click.UsageError("--clinician presses the keys of a plan: give --plan")
+    if firmware and (plan is not None or pad_cells != 2):
+        other = "--plan" if plan is not None else "--pad-cells"
+        raise click.UsageError(f"{other} does not go with --firmware: leave one of them out")
+    refuse_without_plan(plan, clinician=clinician, check_mass=check_mass)
     if clinician == "me" and not way.has_keys:
         raise click.UsageError("--clinician me needs keys, and these are those of the live view")
-    to_do = chosen_plan(plan, attended=True) if plan is not None else None
-    warm_up()
+    to_do = chosen_plan(plan, True, out, subject, simulated=True) if plan is not None else None
+    if way is not Way.WINDOWS:  # they open first, and the session gets ready under them
+        warm_up()
     clock = clock_at(speed)
     rehearsal: SimulatedHardware
     if to_do is None:
         exercise, side = exercise or "level-1", side or "right"
-        hardware = FirmwareRehearsal if firmware else Rehearsal
-        rehearsal = one = hardware(exercise, side, seed, seconds or 60.0, faults, clock)
+        who = (exercise, side, seed, seconds or 60.0, faults, clock)
+        rehearsal = one = FirmwareRehearsal(*who) if firmware else Rehearsal(*who, pad_cells)
         setup = new_setup(exercise, side, subject, one.patient.target_newtons, simulated=True)
+        setup = as_entered(setup, body_mass, pad_cells)
         guided = None
     else:
-        rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock)
-        setup = planned_setup(to_do, subject, simulated=True)
+        rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock, pad_cells, check_mass or 0.0)
+        setup = as_entered(planned_setup(to_do, subject, simulated=True), body_mass, pad_cells)
         guided = many.led(setup, by_itself=clinician == "simulated" or not way.has_keys)
     place = where(out, setup)
     heard_by = listeners(lsl)
     with (
         rehearsal.powered() as door,
-        Session(setup, door, place, clock, rehearsal.lasts_s, heard_by, guided) as session,
+        Session(
+            setup, door, place, clock, rehearsal.lasts_s, heard_by, guided, way is Way.WINDOWS
+        ) as session,
     ):
         show(session, way, as_json, rehearsal.lasts_s, sound)
     outcome = session.outcome()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from datetime import UTC, datetime
@@ -41,6 +42,12 @@ def new_setup(
         software=f"force-rig {__version__}",
         simulated=simulated,
     )
+
+
+def as_entered(setup: SessionSetup, body_mass_kg: float | None, pad_cells: int) -> SessionSetup:
+    """Add what was entered about the person and the pad."""
+    task = find_exercise(setup.exercise).task(setup.task.target_newtons, pad_cells)
+    return dataclasses.replace(setup, body_mass_kg=body_mass_kg or 0.0, task=task)
 
 
 def where(folder: Path, setup: SessionSetup) -> Place:

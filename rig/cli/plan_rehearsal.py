@@ -10,6 +10,7 @@ from rig.cli.simulated_clinician import SimulatedClinician, step_now
 from rig.cli.simulated_person import ROLLS, SimulatedPerson, Stretch, station
 from rig.device.simulator.board import SimulatedBoard
 from rig.device.simulator.faults import Faults
+from rig.device.simulator.stream_design import streams_for
 from rig.exercises.plan import Plan, Step
 from rig.exercises.setup_steps import StepKind
 from rig.session.guidance import Guidance
@@ -26,23 +27,33 @@ class PlanRehearsal(SimulatedHardware):
     Parameters
     ----------
     seconds : after which everything is over; None: when the plan is
+    check_mass_kg : of the weight that is hung on the bands' cells; 0 for none
     """
 
-    def __init__(self, plan: Plan, seed: int, seconds: float | None, faults: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        seed: int,
+        seconds: float | None,
+        faults: str,
+        clock: Clock,
+        pad_cells: int = 2,
+        check_mass_kg: float = 0.0,
+    ) -> None:
         self._plan = plan
         self._steps = {station(step): step for step in plan.steps}
-        self.person = SimulatedPerson(plan, seed)
+        self.person = SimulatedPerson(plan, seed, pad_cells, check_mass_kg)
         self._clinician = SimulatedClinician(self.person)
         self._asked: tuple[tuple[str, str], StepKind | None] | None = None
         self._asked_s = 0.0
-        board = SimulatedBoard(self.person, seed, faults=Faults.parse(faults))
+        board = SimulatedBoard(self.person, seed, streams_for(pad_cells), Faults.parse(faults))
         super().__init__(board, clock, math.inf if seconds is None else LEAD_S + seconds)
 
     def led(self, setup: SessionSetup, by_itself: bool) -> Guided:
         """Make what leads this person through the plan; `by_itself`: the clinician is simulated too."""
         follow = self.act if by_itself else self.listen
         keys_by = "a simulated clinician" if by_itself else ""
-        return Guided(self._plan, setup, True, self.on_set, follow, keys_by)
+        return Guided(self._plan, setup, True, self.on_set, follow, keys_by, self.person.check_mass_kg)
 
     @property
     def _now_s(self) -> float:
@@ -91,6 +102,7 @@ def _prepared(stretch: Stretch, powered_s: float) -> dict[str, Any]:
         "start_s": start_s,
         "end_s": end_s,
         "reps": stretch.patient.truth.to_json()["reps"],
+        "hung_newtons": round(stretch.hung_newtons, 6),
     }
     return moved(done, powered_s + stretch.from_s)
 

@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 from rig.cli.measuring import new_setup
 from rig.errors import InputRefused
 from rig.exercises.plan import Plan
 from rig.exercises.plan_file import load_plan
-from rig.session.guided import Guided, set_values
+from rig.exercises.targets import resolved
+from rig.session.guided import Guided
 from rig.setup import SessionSetup
 
 
-def chosen_plan(path_or_name: str, attended: bool) -> Plan:
-    """Load a plan that can be done from here.
+def chosen_plan(
+    path_or_name: str, attended: bool, sessions: Path, subject: str, simulated: bool = False
+) -> Plan:
+    """Load a plan that can be done from here, its targets in newtons.
+
+    Parameters
+    ----------
+    sessions : the folder in which the subject's isometric tests are looked up; a simulated person's are others
 
     Raises
     ------
     InputRefused : no such plan, or one that cannot be done; with what is at fault
     """
-    plan = load_plan(path_or_name)
+    plan = _with_targets(load_plan(path_or_name), sessions, subject, simulated)
     for step in plan.steps:
         if not step.channel and not attended:
             raise InputRefused(
                 f"plan {plan.id}: the reps of {step.exercise.id} are counted by a clinician's key, and "
                 "without the live view there are no keys; leave out --headless and --json"
             )
-        set_values(step, SessionSetup(), 2)  # refuses a target that is not known
     return plan
+
+
+def _with_targets(plan: Plan, sessions: Path, subject: str, simulated: bool) -> Plan:
+    """Turn shares of isometric tests into newtons; sessions are read only where there is a share."""
+    if not any(work.target.percent_of_test for work in plan.works):
+        return plan
+    from analysis.stored_tests import StoredTests
+
+    command = "demo" if simulated else "run"
+    do_first = f"do  rig {command} --plan isometric-test --subject {subject} --out {sessions}  first"
+    return resolved(plan, StoredTests(sessions, subject, simulated).find, do_first)
 
 
 def planned_setup(plan: Plan, subject: str, simulated: bool = False) -> SessionSetup:
     """Set a session up for the first set of a plan; the later ones bring their own task."""
     first = plan.steps[0]
-    setup = new_setup(first.exercise.id, first.side, subject, first.work.target.newtons, simulated)
+    setup = new_setup(first.exercise.id, first.side, subject, first.work.target.for_side(first.side), simulated)
     return dataclasses.replace(setup, band=first.band)
 
 
-def guided_by(plan: Plan, setup: SessionSetup, attended: bool) -> Guided:
+def guided_by(plan: Plan, setup: SessionSetup, attended: bool, check_mass_kg: float = 0.0) -> Guided:
     """Make what leads a session through a plan."""
-    return Guided(plan, setup, attended)
+    return Guided(plan, setup, attended, check_mass_kg=check_mass_kg)
+
+
+def refuse_without_plan(plan: str | None, **others: object) -> None:
+    """Refuse what only a plan has a use for.
+
+    Raises
+    ------
+    InputRefused : something of it, and no plan
+    """
+    given = [f"--{name.replace('_', '-')}" for name, value in others.items() if value]
+    if plan is None and given:
+        raise InputRefused(f"{', '.join(given)} belongs to a plan: give --plan, or leave it out")
 
 
 def refuse_two_tasks(plan: str | None, **others: object) -> None:

@@ -17,6 +17,7 @@ from rig.device.simulator.board import SimulatedBoard
 from rig.device.simulator.faults import Faults
 from rig.device.simulator.in_memory import InMemoryBoard
 from rig.device.simulator.patient import Patient
+from rig.device.simulator.stream_design import streams_for
 from rig.session.door import Door
 from rig.session.wall_clock import Clock
 
@@ -93,12 +94,23 @@ class Rehearsal(SimulatedHardware):
     """
 
     def __init__(
-        self, exercise: str, side: str, seed: int, seconds: float, faults: str, clock: Clock
+        self,
+        exercise: str,
+        side: str,
+        seed: int,
+        seconds: float,
+        faults: str,
+        clock: Clock,
+        pad_cells: int = 2,
     ) -> None:
-        self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",))
+        self.patient = Patient(exercise, side, seed, seconds, errors=("mixed",), pad_cells=pad_cells)
         self._waiting = WaitingPatient(self.patient)
         board = SimulatedBoard(
-            self._waiting, seed, faults=Faults.parse(faults), on_start=self._waiting.streaming_since
+            self._waiting,
+            seed,
+            streams_for(pad_cells),
+            Faults.parse(faults),
+            on_start=self._waiting.streaming_since,
         )
         super().__init__(board, clock, LEAD_S + seconds)
 

@@ -26,6 +26,17 @@ import click
     metavar="N",
     help="Middle of the hold zone; 0 means the person's own plateau.",
 )
+@click.option("--body-mass", type=click.FloatRange(10, 300), metavar="KG", help="For newtons per kilogram.")
+@click.option(
+    "--check-mass", type=click.FloatRange(0.05, 50), metavar="KG", help="A weight that a plan's set-up hangs."
+)
+@click.option(
+    "--pad-cells",
+    type=click.IntRange(0, 2),
+    default=2,
+    show_default=True,
+    help="Air cells in the pad; with one, no direction is told.",
+)
 @click.option("--seconds", type=click.FloatRange(1, 86_400), help="End by itself after so long.")
 @click.option("--headless", is_flag=True, help="Print events only, one line each; no live view.")
 @click.option("--terminal", is_flag=True, help="The live view in the terminal, even with a display.")
@@ -40,6 +51,9 @@ def command(
     subject: str,
     out: Path,
     target_newtons: float,
+    body_mass: float | None,
+    check_mass: float | None,
+    pad_cells: int,
     seconds: float | None,
     headless: bool,
     terminal: bool,
@@ -51,11 +65,13 @@ def command(
 
     The first two quiet seconds tare the band and take the pelvis baseline. Ctrl-C stops and keeps everything.
     """
+    from rig.cli.showing import Way, chosen_way, show
+
+    way = chosen_way(headless, as_json, terminal)  # a window stands before the rest is loaded
     from rig.cli.known_board import with_certificates
-    from rig.cli.measuring import fail_if_troubled, listeners, new_setup, sum_up, where
-    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks
+    from rig.cli.measuring import as_entered, fail_if_troubled, listeners, new_setup, sum_up, where
+    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks, refuse_without_plan
     from rig.cli.session_report import leave_report
-    from rig.cli.showing import chosen_way, show
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
     from rig.device.serial_port import SerialDoor
@@ -63,8 +79,8 @@ def command(
     from rig.session.wall_clock import WallClock
 
     refuse_two_tasks(plan, exercise=exercise, side=side, target_newtons=target_newtons)
-    way = chosen_way(headless, as_json, terminal)
-    to_do = chosen_plan(plan, way.has_keys) if plan is not None else None
+    refuse_without_plan(plan, check_mass=check_mass)
+    to_do = chosen_plan(plan, way.has_keys, out, subject) if plan is not None else None
     if to_do is None and (exercise is None or side is None):
         raise click.UsageError("give --exercise and --side, or --plan")
     port_door = SerialDoor(chosen_port(port))
@@ -72,13 +88,18 @@ def command(
         setup = planned_setup(to_do, subject)
     else:
         setup = new_setup(exercise or "", side or "", subject, target_newtons)
+    setup = as_entered(setup, body_mass, pad_cells)
     place = where(out, setup)
-    warm_up()
+    if way is not Way.WINDOWS:  # they open first, and the session gets ready under them
+        warm_up()
     ends_s = math.inf if seconds is None else seconds
     clock = WallClock()
     door, setup = with_certificates(port_door, setup, clock)
-    guided = guided_by(to_do, setup, way.has_keys) if to_do is not None else None
-    with door, Session(setup, door, place, clock, ends_s, listeners(lsl), guided) as session:
+    guided = guided_by(to_do, setup, way.has_keys, check_mass or 0.0) if to_do is not None else None
+    with (
+        door,
+        Session(setup, door, place, clock, ends_s, listeners(lsl), guided, way is Way.WINDOWS) as session,
+    ):
         show(session, way, as_json, ends_s, sound)
     outcome = session.outcome()
     report, unreported = leave_report(outcome.path)

@@ -8,7 +8,9 @@ from rig.exercises.course import State
 from rig.exercises.isometric import Stage
 from rig.exercises.setup_steps import StepKind
 from rig.session.guidance import Guidance, Reached
+from rig.session.set_up import WAITS_FOR_NEXT
 
+ANSWERS = {"rpe": "4", "pain": "0"}
 SEES_AFTER_S = 0.4  # an eye and a finger, after a rep
 
 Place = tuple[str, str, StepKind | None]
@@ -25,22 +27,25 @@ class SimulatedClinician:
 
     def keys(self, guidance: Guidance, now_s: float) -> list[str]:
         """Give what is pressed now; `now_s` is true seconds since power-up."""
+        if guidance.question is not None:
+            return [ANSWERS[guidance.question.mark]]
         if guidance.state is State.ASKING:
             return ["y" if guidance.proposal is not None and guidance.proposal.ready else "d"]
         if guidance.test is not None:
             return ["d"] if guidance.test.stage is Stage.ASKING else []
         if guidance.state is State.WORKING:
             return self._counts(now_s) if not guidance.task.rep_channel else []
-        return self._goes_on((guidance.exercise, guidance.side, step_now(guidance)), now_s)
+        here = (guidance.exercise, guidance.side, step_now(guidance))
+        if here[2] is StepKind.WEIGHT and (guidance.why or not self._person.check_mass_kg):
+            return ["s"]
+        return self._goes_on(here, now_s)
 
     def _goes_on(self, here: Place, now_s: float) -> list[str]:
-        """Let a step begin, or end, once the person is there; leave out what nobody brought along."""
+        """Let a step begin, or end, once the person is there."""
         kind = here[2]
-        if kind is StepKind.WEIGHT:
-            return ["s"]
         doing = self._person.doing
         is_there = doing.what == getattr(kind, "value", None) and doing.over(now_s)
-        if kind not in (StepKind.POSTURE, StepKind.PRACTICE) or self._told == here or not is_there:
+        if kind not in WAITS_FOR_NEXT or self._told == here or not is_there:
             return []
         self._told = here
         return ["n"]

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rig.device.simulator.movements import Path
+from rig.device.simulator.movements import Path, minimum_jerk
 from rig.device.simulator.patient import STILL, Patient
 from rig.device.simulator.pelvis import DELIBERATE_INDEX
 from rig.device.simulator.strap_patient import StrapPatient
 from rig.exercises.isometric import IsometricNow, Stage
 from rig.exercises.plan import Plan, Step
 from rig.exercises.setup_steps import StepKind, steps_for
+from rig.exercises.setup_verdicts import STANDARD_GRAVITY
 
 LONGEST_SET_S = 600.0
 PRACTICE_S = 18.0  # from the first quiet moment: one held rep, or a few without a hold
 AFTER_REP_S = 1.0  # what has been begun is ended before the person rests
 SETTLE_S = 1.2  # into the posture
+HANG_S = 1.0  # until a weight hangs
 ROLL_WAY_S, ROLL_STAY_S = 1.0, 0.8  # of a deliberate roll
 ON_THE_STRAP = ((), ("countermovement",), ("uneven",), ("not_still", "late_start"))
 """What goes wrong in a plan's first, second, third and fourth isometric test; then from the beginning."""
@@ -42,6 +44,7 @@ class Stretch:
     ----------
     what : ``rest``, ``set``, or the name of a set-up step
     busy : parts that are not broken off, seconds since `from_s`
+    hung_newtons : weight that hangs on the counted band's cell meanwhile
     """
 
     from_s: float
@@ -49,10 +52,13 @@ class Stretch:
     what: str
     step: Step
     busy: Spans = ()
+    hung_newtons: float = 0.0
 
     def value(self, channel: str, time_s: np.ndarray) -> np.ndarray:
         since_s = np.zeros(np.shape(time_s)) if self.what == "rest" else time_s - self.from_s
-        return self.patient.value(channel, np.maximum(since_s, 0.0), time_s)
+        value = self.patient.value(channel, np.maximum(since_s, 0.0), time_s)
+        hangs = self.hung_newtons > 0.0 and channel == self.step.channel
+        return value + self.hung_newtons * minimum_jerk(since_s / HANG_S) if hangs else value
 
     def quiet_after(self, time_s: float) -> float:
         """Give the first moment from `time_s` on at which nothing that was begun is left unfinished."""
@@ -73,8 +79,9 @@ class SimulatedPerson:
     target_newtons : what a set without a target in newtons is pulled to; None: the exercise's usual force
     """
 
-    def __init__(self, plan: Plan, seed: int, pad_cells: int = 2) -> None:
+    def __init__(self, plan: Plan, seed: int, pad_cells: int = 2, check_mass_kg: float = 0.0) -> None:
         self._pad_cells = pad_cells
+        self.check_mass_kg = check_mass_kg
         checks = {step.gate for step in plan.steps if step.gate}  # done well before they are asked for
         self._patients: dict[tuple[str, str], Patient | StrapPatient] = {
             station(step): Patient(
@@ -146,6 +153,9 @@ class SimulatedPerson:
             times_s = (0.0, ROLL_WAY_S, ROLL_WAY_S + ROLL_STAY_S, ends_s)
             path = Path(times_s, (0.0, self._turns[kind], self._turns[kind], 0.0))
             self._go_on(patient.turning(path), kind.value, step, at_s, ((0.0, ends_s),))
+        elif kind is StepKind.WEIGHT and self.check_mass_kg:
+            newtons = self.check_mass_kg * STANDARD_GRAVITY
+            self._go_on(self._waiting(step), kind.value, step, at_s, ((0.0, HANG_S),), newtons)
         elif kind is StepKind.PRACTICE:
             practising = self._practice[station(step)]
             self._go_on(practising, kind.value, step, at_s, _busy(practising))
@@ -166,9 +176,15 @@ class SimulatedPerson:
         return list(zip(self._stretches, ends, strict=True))
 
     def _go_on(
-        self, patient: Patient | StrapPatient, what: str, step: Step, at_s: float, busy: Spans = ()
+        self,
+        patient: Patient | StrapPatient,
+        what: str,
+        step: Step,
+        at_s: float,
+        busy: Spans = (),
+        hung: float = 0.0,
     ) -> None:
-        self._stretches.append(Stretch(self.doing.quiet_after(at_s), patient, what, step, busy))
+        self._stretches.append(Stretch(self.doing.quiet_after(at_s), patient, what, step, busy, hung))
 
     def _waiting(self, step: Step) -> Patient | StrapPatient:
         return self._patients[station(step)].turning(Path((0.0,), (self._away(step),)))
@@ -188,5 +204,6 @@ def _busy(patient: Patient | StrapPatient) -> Spans:
     if isinstance(patient, StrapPatient):
         return ()  # pushes at a word, and lets go at another
     truth = patient.truth
-    begun = (*truth.reps, *truth.rolls, *truth.attempts)
-    return tuple((one.start_s, one.end_s) for one in begun)
+    reps = [(rep.start_s, rep.end_s) for rep in truth.reps]
+    rolls = [(roll.start_s, roll.end_s) for roll in truth.rolls]
+    return (*reps, *rolls, *((attempt.start_s, attempt.end_s) for attempt in truth.attempts))

@@ -70,11 +70,11 @@ class SetupSteps:
     why : what keeps the step that waits from passing, ``""`` before it was tried
     """
 
-    def __init__(self, exercise: Exercise, pad_cells: int = 2) -> None:
+    def __init__(self, exercise: Exercise, pad_cells: int = 2, weighs: bool = True) -> None:
         self.done: list[DoneStep] = []
         self.why = ""
         self._exercise = exercise
-        self._kinds = steps_for(exercise, pad_cells)
+        self._kinds = steps_for(exercise, pad_cells, weighs)
 
     @property
     def kinds(self) -> tuple[StepKind, ...]:
@@ -127,12 +127,15 @@ class SetupSteps:
         return Control("mark", {"label": f"set-up {kind.value}: {how}"})
 
 
-def steps_for(exercise: Exercise, pad_cells: int = 2) -> tuple[StepKind, ...]:
-    """List the steps that an exercise needs: no tare without a band, no rolls without a pad that scores."""
+def steps_for(exercise: Exercise, pad_cells: int = 2, weighs: bool = True) -> tuple[StepKind, ...]:
+    """List the steps that an exercise needs: no tare without a band, no rolls without a pad that scores.
+
+    `weighs` is False where the band's cell has been checked with a weight before.
+    """
     needs_pad = exercise.pelvis.scores and pad_cells > 0
     wanted = {
         StepKind.TARE: exercise.band == "used",
-        StepKind.WEIGHT: exercise.band == "used",
+        StepKind.WEIGHT: exercise.band == "used" and weighs,
         StepKind.POSTURE: needs_pad,
         StepKind.ROLL_BACKWARD: needs_pad and pad_cells == 2,
         StepKind.ROLL_FORWARD: needs_pad and pad_cells == 2,

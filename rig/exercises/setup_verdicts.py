@@ -56,7 +56,8 @@ def judge_weight(channel: str, newtons: float, mass_kg: float) -> Verdict:
             f"{channel} reads {newtons:.2f} N for {true:.2f} N ({error:+.1f} %); allowed is "
             f"{MOST_WEIGHT_ERROR_PERCENT:g} %: let the weight hang free, or calibrate",
         )
-    return Verdict(True, "", (Control("mark", {"label": f"check weight {channel}: {error:+.2f} %"}),))
+    words = f"check weight {channel}: {newtons:.2f} N for {true:.2f} N ({error:+.2f} %)"
+    return Verdict(True, "", (Control("mark", {"label": words}),))
 
 
 def judge_posture(index: float, sum_kpa: float, pad_cells: int, refusal: str = "") -> Verdict:

@@ -9,6 +9,7 @@ from rig.exercises.course import State
 from rig.exercises.dose import Progress
 from rig.exercises.gate import Proposal
 from rig.exercises.isometric import IsometricNow
+from rig.exercises.ratings import Question
 from rig.exercises.set_result import SetResult
 from rig.exercises.setup_steps import StepKind
 from rig.exercises.tempo import Beat, Tempo
@@ -53,6 +54,9 @@ class Guidance:
     comments : whether feedback is given on this rep; where it has faded, the target hides too
     results : of the sets that are over
     proposal : what waits for a clinician's decision; None where nothing does
+    question : what is asked about the set before, to be answered by digits; None where nothing is
+    typed : what has been typed so far of an answer or a mass
+    types : signs that may be typed now, beside the keys
     test : the isometric test that is going on; None outside one
     steps : of the set-up that is going on, in order; none without one
     """
@@ -77,5 +81,8 @@ class Guidance:
     comments: bool = True
     results: tuple[SetResult, ...] = ()
     proposal: Proposal | None = None
+    question: Question | None = None
+    typed: str = ""
+    types: str = ""
     test: IsometricNow | None = None
     steps: tuple[SetupLine, ...] = ()

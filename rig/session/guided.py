@@ -17,7 +17,12 @@ from rig.exercises.coach import Coach
 from rig.exercises.course import Course, State
 from rig.exercises.lead import Lead
 from rig.exercises.plan import Plan, Step
+from rig.exercises.ratings import SIGNS as RATING_SIGNS
+from rig.exercises.ratings import Ratings
+from rig.exercises.set_spans import SET_OVER
 from rig.live import Live
+from rig.session.check_weight import SIGNS as WEIGHT_SIGNS
+from rig.session.check_weight import CheckWeight
 from rig.session.guidance import Guidance
 from rig.session.guided_words import guidance_of
 from rig.session.health import Finding, Level
@@ -48,6 +53,7 @@ class Guided:
     on_set : told each step when its set begins, and at the end of a set the one that comes next (False)
     follow : told the guidance at every moment; gives the keys that a simulated clinician presses
     keys_by : who presses them, for the record; "" for a person
+    check_mass_kg : of the check weight; 0 where a clinician types it
 
     Attributes
     ----------
@@ -63,14 +69,16 @@ class Guided:
         on_set: Callable[[Step, bool], None] = lambda step, begins: None,
         follow: Callable[[Guidance], Sequence[str]] = lambda guidance: (),
         keys_by: str = "",
+        check_mass_kg: float = 0.0,
     ) -> None:
         self.note = ""
         self.course = Course(plan.steps, lead=self._lead)
         self._plan, self._attended, self._on_set = plan, attended, on_set
         self._follow, self._keys_by = follow, keys_by
+        self._check, self._ratings = CheckWeight(check_mass_kg), Ratings()
         self._force = RecentForce()
         self._setup = setup
-        self._still = Stillness(setup)
+        self._still = Stillness(setup, one_cell_will_do=True)
         self._set_up: SetUp | None = None
         self._set_up_for: tuple[str, str] | None = None
         self._rest_ends_s = 0.0
@@ -92,7 +100,7 @@ class Guided:
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams."""
         self._still.expect(introduction)
-        self._set_up = SetUp(self.course.step, self._still, self._attended)
+        self._set_up = SetUp(self.course.step, self._still, self._attended, self._check)
 
     def tare_again(self) -> None:
         """Take a new zero of every force channel in the next quiet moment."""
@@ -111,12 +119,14 @@ class Guided:
 
     @property
     def over(self) -> bool:
-        return self.course.state is State.OVER
+        return self.course.state is State.OVER and self._ratings.question is None
 
     @property
     def guidance(self) -> Guidance:
         """What the plan asks for now."""
-        return guidance_of(self._plan, self.course, self._set_up, self._attended)
+        return guidance_of(
+            self._plan, self.course, self._set_up, self._ratings, len(self._still.pads), self._attended
+        )
 
     def decisions(self) -> list[Control]:
         """Do whatever is due; give the controls that follow, in order."""
@@ -130,10 +140,19 @@ class Guided:
         events, self._events = self._events, []
         controls += self._go_on(live, events, findings)
         self.note = self._set_up.steps.why if self._set_up is not None else ""
-        controls += self._zeroes()
+        controls = [*self._rated(controls, live.newest_s), *controls, *self._zeroes()]
         placed = [self._placed(control) for control in controls] + self._cues_said()
         self._pressed.extend(self._follow(self.guidance))
         return placed
+
+    def _rated(self, controls: Sequence[Control], now_s: float) -> list[Control]:
+        """Ask about a set that is over, until the next one begins; give the answers."""
+        begins = any(control.what == "new_set" for control in controls)
+        marks = self._ratings.close() if begins else self._ratings.advance(now_s)
+        over = any(str(control.values.get("label", "")).startswith(SET_OVER) for control in controls)
+        if over and self._attended and self.course.results[-1].ended_by != "stop":
+            self._ratings.ask(now_s)
+        return [_mark(words) for words in marks]
 
     def _introduced(self) -> list[Control]:
         by = [_mark(f"keys pressed by {self._keys_by}")] if self._keys_by else []
@@ -172,7 +191,7 @@ class Guided:
         if self._is_set_up:
             return []
         if self._set_up is None:
-            self._set_up = SetUp(self.course.step, self._still, self._attended)
+            self._set_up = SetUp(self.course.step, self._still, self._attended, self._check)
         faults = [finding.words for finding in findings if finding.level is Level.FAULT]
         controls = self._set_up.advance(live, faults)
         if self._set_up.steps.ready:
@@ -194,6 +213,12 @@ class Guided:
 
     def _act(self, key: str, now_s: float) -> list[Control]:
         """Do what a key asks for at this moment; one that means nothing now does nothing."""
+        if self._ratings.question is not None and key in (*RATING_SIGNS, "q"):
+            answers = self._ratings.close() if key == "q" else self._ratings.key(key, now_s)
+            return [*map(_mark, answers), *(self.course.key("stop", now_s) if key == "q" else ())]
+        if key in WEIGHT_SIGNS and self._set_up is not None and self._set_up.weighs:
+            self._check.type(key)
+            return []
         if key in COURSE_KEYS:
             return self.course.key(COURSE_KEYS[key], now_s)
         if key == "n" and self._set_up is not None:
@@ -212,7 +237,7 @@ class Guided:
     def _placed(self, control: Control) -> Control:
         """Give a new set its exercise, side and task, and tell who waits for it."""
         label = str(control.values.get("label", ""))
-        if label.startswith("set over"):
+        if label.startswith(SET_OVER):
             self._on_set(self.course.step, False)
         if control.what not in BRING_A_TASK:
             return control
@@ -247,6 +272,7 @@ def set_values(step: Step, setup: SessionSetup, pad_cells: int) -> dict[str, obj
         "task": dataclasses.asdict(step.task(pad_cells)),
         "hold_done_s": step.settings(setup.settings).hold.done_s,
         "band": step.band,
+        **({"target_from": origin} if (origin := step.work.target.to_json()) else {}),
     }
 
 

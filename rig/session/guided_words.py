@@ -6,18 +6,24 @@ from rig.exercises.course import Course, State
 from rig.exercises.dose import Tally
 from rig.exercises.feedback import FORM, SAFETY
 from rig.exercises.plan import Plan
-from rig.exercises.setup_steps import SetupSteps
+from rig.exercises.ratings import SIGNS as RATING_SIGNS
+from rig.exercises.ratings import Ratings
+from rig.exercises.setup_steps import SetupSteps, StepKind
+from rig.session.check_weight import SIGNS as WEIGHT_SIGNS
 from rig.session.guidance import Guidance, Reached, SetupLine
 from rig.session.led_test import LedTest
-from rig.session.set_up import WAITS_FOR_NEXT, SetUp
+from rig.session.set_up import SetUp
 from rig.settings import Settings
 
 LEVELS = {SAFETY: "fault", FORM: "warn"}
 Key = tuple[str, str]
 STOP: Key = ("q", "stop")
+GO_ON = {StepKind.WEIGHT: "weigh", StepKind.POSTURE: "in position", StepKind.PRACTICE: "go on"}
 
 
-def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool) -> Guidance:
+def guidance_of(
+    plan: Plan, course: Course, set_up: SetUp | None, ratings: Ratings, pad_cells: int, attended: bool
+) -> Guidance:
     """Say where a person is in a plan."""
     step = course.step
     coach = course.coach if course.state is State.WORKING else None
@@ -30,7 +36,7 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         side=step.side,
         set_number=step.number,
         sets=len(plan.steps),
-        task=step.task(),
+        task=step.task(pad_cells),
         hold_done_s=step.settings(Settings()).hold.done_s,
         says=test.says if test is not None else _says(course, set_up),
         level=LEVELS.get(cue.kind, "") if cue is not None else "",
@@ -44,6 +50,9 @@ def guidance_of(plan: Plan, course: Course, set_up: SetUp | None, attended: bool
         comments=coach.comments if coach is not None else True,
         results=tuple(course.results),
         proposal=course.proposal,
+        question=ratings.question,
+        typed=_typed(set_up, ratings),
+        types=_types(set_up, ratings) if attended else "",
         test=test.now if test is not None else None,
         steps=setup_lines(set_up.steps) if set_up is not None else (),
     )
@@ -55,6 +64,18 @@ def setup_lines(steps: SetupSteps) -> tuple[SetupLine, ...]:
     reached = [*over, Reached.NOW, *[Reached.TO_COME] * len(steps.kinds)]
     lines = zip(steps.kinds, reached, strict=False)
     return tuple(SetupLine(kind, far, steps.why if far is Reached.NOW else "") for kind, far in lines)
+
+
+def _typed(set_up: SetUp | None, ratings: Ratings) -> str:
+    if ratings.question is not None:
+        return ratings.typed
+    return set_up.check.typed if set_up is not None and set_up.weighs else ""
+
+
+def _types(set_up: SetUp | None, ratings: Ratings) -> str:
+    if ratings.question is not None:
+        return RATING_SIGNS
+    return WEIGHT_SIGNS if set_up is not None and set_up.weighs else ""
 
 
 def _why(test: LedTest | None, set_up: SetUp | None) -> str:
@@ -71,7 +92,7 @@ def _says(course: Course, set_up: SetUp | None) -> str:
     if cue is not None:
         return cue.words
     if set_up is not None and not set_up.steps.ready:
-        return set_up.steps.asks
+        return set_up.asks
     return "" if course.state is State.WORKING else course.state.value
 
 
@@ -85,9 +106,9 @@ def _keys(course: Course, set_up: SetUp | None) -> tuple[Key, ...]:
         by_hand = (("c", "count a rep"), ("x", "count it as rolled")) if not course.step.channel else ()
         return ("n", "end the set"), *by_hand, *_judging(course), STOP
     if set_up is not None and not set_up.steps.ready:
-        go_on = (("n", "in position" if set_up.steps.now is WAITS_FOR_NEXT[0] else "go on"),)
+        go_on = tuple(("n", words) for kind, words in GO_ON.items() if kind is set_up.steps.now)
         skip = (("s", "leave this out"),) if set_up.steps.may_skip else ()
-        return *(go_on if set_up.steps.now in WAITS_FOR_NEXT else ()), *skip, *_judging(course), STOP
+        return *go_on, *skip, *_judging(course), STOP
     return ("n", "next set"), *_judging(course), STOP
 
 
@@ -95,8 +116,8 @@ def _judging(course: Course) -> tuple[Key, ...]:
     """Name the keys that take the newest rep of the newest set out, or back in."""
     tally = course.coach.progress.tally if course.coach is not None else Tally()
     reps = tally.valid + tally.compensated + tally.other
-    what = "effort" if isinstance(course.coach, LedTest) else "rep"
+    of_test = isinstance(course.coach, LedTest)
     return (
-        *((("r", f"reject the last {what}"),) if reps else ()),
+        *((("r", "reject the last effort" if of_test else "reject the last rep"),) if reps else ()),
         *((("u", "undo the rejection"),) if tally.rejected else ()),
     )

@@ -17,6 +17,7 @@ from rig.exercises.setup_verdicts import (
     judge_tare,
 )
 from rig.live import Live
+from rig.session.check_weight import READ_S, SETTLES_S, CheckWeight
 from rig.session.stillness import Stillness
 from rig.setup import Control
 
@@ -27,7 +28,7 @@ REST_INDEX = 0.05  # [E] from the baseline: a roll that is asked for begins from
 NEEDS_A_HAND = (StepKind.WEIGHT, StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD, StepKind.PRACTICE)
 """Steps that somebody has to do on purpose: left out, and recorded so, where nobody is there."""
 
-WAITS_FOR_NEXT = (StepKind.POSTURE, StepKind.PRACTICE)
+WAITS_FOR_NEXT = (StepKind.WEIGHT, StepKind.POSTURE, StepKind.PRACTICE)
 """Steps that a clinician lets begin, or end, by a key."""
 
 
@@ -37,18 +38,36 @@ class SetUp:
     Parameters
     ----------
     attended : somebody is at the keys
+    check : the check weight of this session
     """
 
-    def __init__(self, step: Step, still: Stillness, attended: bool) -> None:
-        self.steps = SetupSteps(step.exercise, len(still.pads))
+    def __init__(
+        self, step: Step, still: Stillness, attended: bool, check: CheckWeight | None = None
+    ) -> None:
+        self.check = check or CheckWeight()
+        self.steps = SetupSteps(step.exercise, len(still.pads), step.channel not in self.check.asked)
+        self._channel = step.channel
         self._still, self._attended = still, attended
         self._marks = 0
         self._baseline_index = math.nan
         self._try_at_s: float | None = None
+        self._farthest = 0.0  # of the roll index from the baseline, once it has rested there
+        self._rested = False
+        self._looked_s = -math.inf
         self._step_begins()
 
+    @property
+    def asks(self) -> str:
+        """What is to be done now."""
+        return self.check.asks(self._channel) if self.weighs else self.steps.asks
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the check weight is waited for."""
+        return self.steps.now is StepKind.WEIGHT
+
     def next(self) -> None:
-        """Take a clinician's word that the person is in posture, or has practised enough."""
+        """Take a clinician's word: the weight hangs, the person is in posture or has practised enough."""
         self._told = True
         self._try_at_s = None
 
@@ -83,8 +102,10 @@ class SetUp:
         kind = self.steps.now
         if kind in (StepKind.ROLL_BACKWARD, StepKind.ROLL_FORWARD):
             return self._roll("backward" if kind is StepKind.ROLL_BACKWARD else "forward")
-        if kind is StepKind.WEIGHT or (self._attended and kind in WAITS_FOR_NEXT and not self._told):
+        if self._attended and kind in WAITS_FOR_NEXT and not self._told:
             return None
+        if kind is StepKind.WEIGHT:
+            return self._weigh(live.newest_s)
         if kind is StepKind.PRACTICE:
             return Verdict(True)
         if not self._due(live.newest_s, SETTLING_S if kind is StepKind.LINK else self._still.window_s):
@@ -110,6 +131,13 @@ class SetUp:
             except InputRefused as refusal:
                 refusals.append(str(refusal))
         return judge_tare(tares, refusals)
+
+    def _weigh(self, now_s: float) -> Verdict | None:
+        """Read what hangs, once it has settled; where it does not fit, the next word is waited for."""
+        if self.check.mass_kg and not self._due(now_s, SETTLES_S + READ_S):
+            return None
+        self._told, self._try_at_s = False, None
+        return self.check.judge(self._channel, self._still)
 
     def _posture(self) -> Verdict:
         try:
@@ -137,10 +165,11 @@ class SetUp:
 
     def _step_begins(self) -> list[Control]:
         """Begin with what the step that waits needs; give what announces it."""
+        if any(done.kind is StepKind.WEIGHT for done in self.steps.done):
+            self.check.asked.add(self._channel)
         self._told = False
         self._try_at_s = None
-        self._farthest = 0.0  # of the roll index from the baseline, once it has rested there
-        self._rested = False
+        self._farthest, self._rested = 0.0, False
         newest_s = self._still.newest_s
         self._looked_s = -math.inf if newest_s is None else newest_s
         practises = self.steps.now is StepKind.PRACTICE and self._attended

@@ -26,9 +26,14 @@ class Stillness:
     window_s : how long a rest is looked at
     forces : channels that can be tared
     pads : cells that make the baseline, back before front; () where the board lacks one that is asked for
+
+    Parameters
+    ----------
+    one_cell_will_do : where two cells are asked for, a board with the back one only is taken as it is
     """
 
-    def __init__(self, setup: SessionSetup) -> None:
+    def __init__(self, setup: SessionSetup, one_cell_will_do: bool = False) -> None:
+        self._one_will_do = one_cell_will_do
         self.window_s = TareSettings().window_s
         self.forces: tuple[str, ...] = ()
         self.pads: tuple[str, ...] = ()
@@ -44,7 +49,8 @@ class Stillness:
         self.forces = tuple(self._calibrations)
         present = {stream.name for stream in introduction.streams}
         pads = (PAD_BACK.name, PAD_FRONT.name)[: self._cells]
-        self.pads = pads if present.issuperset(pads) else ()
+        there = tuple(pad for pad in pads if pad in present)
+        self.pads = there if there == pads or (self._one_will_do and there == pads[:1]) else ()
         self.forget()
 
     def forget(self) -> None:
@@ -73,6 +79,11 @@ class Stillness:
         """
         channel = dataclasses.replace(CHANNELS.get(name, UNKNOWN_FORCE), name=name)
         return find_tare(channel, self._rows[name], self._calibrations[name]).counts
+
+    def newest(self, channel: str, seconds: float) -> np.ndarray:
+        """Give the trusted values of the last `seconds` of a channel, (n,) in its unit."""
+        rows = trusted(self._rows.get(channel, EMPTY))
+        return rows["value"][rows["time_s"] > rows["time_s"][-1] - seconds] if rows.size else np.empty(0)
 
     def turned(self, after_s: float) -> tuple[np.ndarray, np.ndarray]:
         """Give the roll index of the pad's two cells at each trusted sample of the back one after `after_s`.

@@ -113,7 +113,7 @@ def test_the_simulated_person_performs_the_set_up_and_every_step_passes(told: li
         "set-up roll_forward: passed",
         "set-up practice: passed",
     ]
-    assert marks(told, "set-up") == 3 * steps
+    assert marks(told, "set-up") == [*steps, *steps, *steps[:2], *steps[3:]]  # each cell is weighed once
     assert marks(told, "keys pressed") == ["keys pressed by a simulated clinician"]
     assert marks(told, "refused") == []
     assert len(marks(told, "tare")) == 6
@@ -208,8 +208,8 @@ def test_a_simulated_clinician_counts_by_key_and_decides_about_the_band(tmp_path
     ]
     assert [words.split(";")[0] for words in marks(told, "set over")] == [
         "set over: clam-unbanded right set 1: 3 of 3 reps",
-        "set over: clam-band right set 1: 2 of 2 reps",
-        "set over: clam-band right set 2: 2 of 2 reps",
+        "set over: clam-band right set 1: 1 of 2 reps",  # the second rolled
+        "set over: clam-band right set 2: 1 of 2 reps",
     ]
     assert marks(told, "keys pressed") == ["keys pressed by a simulated clinician"]
 
@@ -217,7 +217,7 @@ def test_a_simulated_clinician_counts_by_key_and_decides_about_the_band(tmp_path
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["--clinician", "simulated"], "--clinician presses the keys of a plan: give --plan"),
+        (["--clinician", "simulated"], "--clinician belongs to a plan: give --plan, or leave it out"),
         (["--clinician", "me", "--headless", "--plan", "five-levels"], "--clinician me needs keys"),
     ],
 )
@@ -258,3 +258,62 @@ def test_run_takes_the_boards_certificate_into_the_session(capsys, tmp_path, mon
     assert session.setup.calibrations == (kept,)
     knee = session.streams["band_knee"].samples[20]
     assert knee["value"] == pytest.approx((knee["counts"] - 100.0) * 2e-4)
+
+
+ONE_CELL = """
+id = "one-cell"
+title = "One cell"
+
+[[work]]
+exercise = "level-1"
+side = "right"
+dose = "hold"
+hold_s = [5, 10]
+reps = 2
+rest_s = 2
+"""
+
+
+def test_a_pad_of_one_cell_is_set_up_in_mmhg_and_coached_without_a_direction(tmp_path) -> None:
+    (tmp_path / "one-cell.toml").write_text(ONE_CELL)
+    more = ["--pad-cells", "1", "--check-mass", "2", "--body-mass", "70", "--seed", "3"]
+    arguments = ["--plan", str(tmp_path / "one-cell.toml"), "--speed", "16", "--json", "--out", str(tmp_path)]
+    assert run_main(["demo", *arguments, *more]) == 0
+    session = open_session(only(tmp_path, "*.h5"))
+    told = [event.to_json() for event in session.events]
+    assert set(session.streams) == {"band_knee", "band_foot", "pad_back"}
+    assert (session.setup.body_mass_kg, session.setup.task.pad_cells) == (70.0, 1)
+    assert marks(told, "set-up") == [
+        "set-up link: passed",
+        "set-up tare: passed",
+        "set-up check_weight: passed",
+        "set-up posture: passed",
+        "set-up practice: passed",
+    ]
+    (weighed,) = marks(told, "check weight")
+    assert weighed.startswith("check weight band_knee: 19.")
+    assert " N for 19.61 N (" in weighed
+    baseline = next(event["detail"] for event in told if event.get("label") == "pelvis_baseline")
+    mmhg = float(baseline.split("sum ")[1].removesuffix(" kPa")) * 7.50062
+    assert mmhg == pytest.approx(40.0, abs=1.0)
+    truth = json.loads(only(tmp_path, "*.truth.json").read_text())
+    rolls = [roll for one in truth["sets"] for roll in one["rolls"] if roll["level"] == "fault"]
+    seen = [event for event in in_sets(told, "roll") if event["level"] == "fault"]
+    assert [roll["direction"] for roll in seen] == ["unknown"] * len(rolls) != []
+    assert marks(told, "cue roll") == ["cue roll: The pelvis moved: bring it back to where it started"]
+    assert not any("ward" in cue.lower() for cue in marks(told, "cue roll"))
+    assert marks(told, "rpe") + marks(told, "pain") == ["rpe 4", "pain 0"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["demo", "--check-mass", "2"], "--check-mass belongs to a plan: give --plan, or leave it out"),
+        (["run", "--check-mass", "2", "--subject", "p1"], "--check-mass belongs to a plan"),
+        (["demo", "--firmware", "--pad-cells", "1"], "--pad-cells does not go with --firmware"),
+        (["demo", "--body-mass", "3"], "3.0 is not in the range 10<=x<=300"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(capsys, arguments: list[str], line: str) -> None:
+    assert run_main(arguments) == 2
+    assert line in capsys.readouterr().err

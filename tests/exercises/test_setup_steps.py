@@ -67,7 +67,7 @@ def test_from_link_to_go():
     assert [c.values["label"] for c in controls if c.what == "mark"] == [
         "set-up link: passed",
         "set-up tare: passed",
-        "check weight band_knee: -0.07 %",
+        "check weight band_knee: 19.60 N for 19.61 N (-0.07 %)",
         "set-up check_weight: passed",
         "set-up posture: passed",
         "set-up roll_backward: passed",

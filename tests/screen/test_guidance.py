@@ -9,6 +9,7 @@ import termios
 
 from rig.exercises.course import State
 from rig.exercises.dose import Progress, Tally
+from rig.exercises.ratings import QUESTIONS
 from rig.exercises.tempo import Beat
 from rig.screen.terminal.guidance import guidance_rows
 from rig.screen.terminal.keys import keys_of
@@ -45,6 +46,13 @@ def test_a_rest_counts_down_to_the_second() -> None:
     assert guidance_rows(rest, 72, stale=False)[0].plain.endswith("rest 0:43")
 
 
+def test_a_question_has_a_row_of_its_own_while_it_is_asked() -> None:
+    asked = dataclasses.replace(WORKING, question=QUESTIONS[1], typed="1")
+    rows = [row.plain for row in guidance_rows(asked, 90, stale=False)]
+    assert rows[2] == "? Any pain, from 0 (none) to 10 (as bad as can be)? 1 [0-9] or [-] no answer"
+    assert len(rows) == 4
+
+
 def test_keys_come_one_by_one_and_the_terminal_is_left_as_it_was() -> None:
     master, slave = pty.openpty()
     with open(slave, encoding="ascii") as terminal:
@@ -52,8 +60,8 @@ def test_keys_come_one_by_one_and_the_terminal_is_left_as_it_was() -> None:
         with keys_of(terminal) as keys:
             assert keys is not None
             assert keys.pressed() == []
-            os.write(master, b"nR1\x1bq")
-            assert keys.pressed() == ["n", "r", "q"]
+            os.write(master, b"nR2.5-\x1bq")
+            assert keys.pressed() == ["n", "r", "2", ".", "5", "-", "q"]
         assert termios.tcgetattr(slave) == before
     os.close(master)
 

@@ -10,8 +10,11 @@ import pytest
 from rig.block import Block, Introduction, StreamBlock
 from rig.channels import PAD_BACK, PAD_FRONT
 from rig.events import Rep
+from rig.exercises.catalogue import exercise
 from rig.exercises.course import State
+from rig.exercises.plan import Plan
 from rig.exercises.plan_file import load_plan
+from rig.exercises.work import Amount, Work
 from rig.live import ChannelNow, Live
 from rig.samples import SAMPLE
 from rig.session.guidance import Reached
@@ -42,13 +45,15 @@ STEP_S = 0.1
 class Led:
     """A plan led at a rig that rests; the pad can be rolled."""
 
-    def __init__(self, plan: str, attended: bool) -> None:
-        self.guided = Guided(load_plan(plan), SessionSetup(), attended)
+    def __init__(self, plan: str | Plan, attended: bool, **more) -> None:
+        plan = load_plan(plan) if isinstance(plan, str) else plan
+        self.guided = Guided(plan, SessionSetup(), attended, **more)
         self.guided.watch(lambda: (self.live, ()))
         self.guided.expect(Introduction(HELLO, STREAMS))
         self.live = Live()
         self.marks: list[str] = []
         self.others: list[Control] = []
+        self.knee_newtons = 0.0
         self._now_s = 0.0
 
     def go_on(self, seconds: float, index: float = 0.0, *keys: str) -> None:
@@ -57,9 +62,10 @@ class Led:
         for _ in range(round(seconds / STEP_S)):
             time_s = self._now_s + np.arange(8) / 80
             self._now_s += STEP_S
-            pads = {PAD_BACK.name: 6.0 * (1 + index), PAD_FRONT.name: 6.0 * (1 - index)}
-            self.guided.take(Block(tuple(StreamBlock(n, _rows(time_s, pads.get(n, 0.0))) for n in NAMES)))
-            channels = tuple(ChannelNow(n, float(time_s[-1]), pads.get(n, 0.0), 0) for n in NAMES)
+            felt = {PAD_BACK.name: 6.0 * (1 + index), PAD_FRONT.name: 6.0 * (1 - index)}
+            felt["band_knee"] = self.knee_newtons
+            self.guided.take(Block(tuple(StreamBlock(n, _rows(time_s, felt.get(n, 0.0))) for n in NAMES)))
+            channels = tuple(ChannelNow(n, float(time_s[-1]), felt.get(n, 0.0), 0) for n in NAMES)
             self.live = Live(newest_s=float(time_s[-1]), channels=channels)
             for control in self.guided.decisions():
                 if control.what == "mark":
@@ -172,3 +178,107 @@ def test_the_steps_are_listed_with_what_became_of_them_and_why_one_waits() -> No
     assert [line.reached for line in led.guided.guidance.steps][3:5] == [Reached.SKIPPED, Reached.NOW]
     led.go_on(0.5)
     assert led.guided.guidance.steps[4].why.startswith("a deliberate roll needs the posture's baseline")
+
+
+def marked(led: Led, begins: str) -> list[str]:
+    return [mark for mark in led.marks if mark.startswith(begins)]
+
+
+def weighing(**more: float) -> Led:
+    """A set-up that has come to the check weight."""
+    led = Led("five-levels", attended=True, **more)
+    led.go_on(5.0)
+    return led
+
+
+def test_a_typed_check_weight_is_hung_weighed_and_recorded_with_what_was_expected() -> None:
+    led = weighing()
+    guidance = led.guided.guidance
+    assert (
+        guidance.says == "Hang the check weight on the cell of the knee band and type its mass in kilograms"
+    )
+    assert guidance.keys == (("n", "weigh"), ("s", "leave this out"), ("q", "stop"))
+    assert set("0123456789.") <= set(guidance.types)
+    led.go_on(0.1, 0.0, "n")
+    assert led.marks[-1] == "refused: the mass of the weight is not known: type kilograms, such as 2.5"
+    led.go_on(0.1, 0.0, "2", ".", "0")
+    assert led.guided.guidance.typed == "2.0"
+    assert led.guided.guidance.says == "Hang 2.0 kg on the cell of the knee band and let go of it"
+    led.knee_newtons = 19.70
+    led.go_on(1.3, 0.0, "n")
+    assert marked(led, "check weight") == []
+    led.go_on(0.4)
+    assert marked(led, "check weight") == ["check weight band_knee: 19.70 N for 19.61 N (+0.44 %)"]
+    assert led.marks[-1] == "set-up check_weight: passed"
+    assert led.guided.guidance.types == ""
+
+
+def test_a_given_weight_that_reads_wrong_is_refused_and_can_be_typed_or_left_out() -> None:
+    led = weighing(check_mass_kg=2.0)
+    assert led.guided.guidance.says == "Hang 2 kg on the cell of the knee band and let go of it"
+    led.knee_newtons = 30.0
+    led.go_on(2.0, 0.0, "n")
+    assert led.guided.guidance.why.startswith("band_knee reads 30.00 N for 19.61 N (+53.0 %)")
+    led.go_on(2.0, 0.0, *"3.059")
+    assert marked(led, "set-up check") == []  # a word is waited for
+    led.go_on(2.0, 0.0, "n")
+    assert marked(led, "check weight") == ["check weight band_knee: 30.00 N for 30.00 N (+0.00 %)"]
+    led = weighing()
+    led.go_on(0.1, 0.0, *"1..5", "n")
+    assert led.marks[-1] == "refused: '1..5' is no mass: type kilograms, such as 2.5"
+    led.go_on(0.1, 0.0, "s")
+    assert marked(led, "set-up check") == ["set-up check_weight: skipped"]
+
+
+def test_effort_and_pain_are_asked_after_a_set_and_recorded(practised: Led) -> None:
+    practised.go_on(0.3, 0.0, "n")
+    practised.go_on(0.3, 0.0, "n")
+    guidance = practised.guided.guidance
+    assert guidance.state is State.RESTING
+    assert guidance.question is not None
+    assert guidance.question.asks.startswith("How hard was that set")
+    assert set("0123456789-") <= set(guidance.types)
+    practised.go_on(0.3, 0.0, "7", "1")
+    practised.go_on(2.0)
+    assert marked(practised, "rpe") + marked(practised, "pain") == ["rpe 7", "pain 1"]
+    assert practised.guided.guidance.question is None
+
+
+def last_set(attended: bool) -> Led:
+    """The only set of a plan, just begun."""
+    work = Work(exercise("level-5"), Amount("reps", 0.0, (5, 5)), ("right",))
+    led = Led(Plan("one", "One", (work,)), attended)
+    led.go_on(5.0)
+    led.go_on(0.5, 0.0, *"ss" * attended)
+    assert led.guided.course.state is State.WORKING
+    return led
+
+
+def test_a_question_holds_the_end_of_a_plan_back_until_it_is_answered_or_stopped() -> None:
+    led = last_set(attended=True)
+    led.go_on(0.2, 0.0, "n")
+    assert led.guided.course.state is State.OVER
+    assert not led.guided.over
+    led.go_on(0.2, 0.0, "5")
+    assert not led.guided.over
+    led.go_on(0.2, 0.0, "q")
+    assert led.guided.over
+    assert marked(led, "rpe") == ["rpe 5"]
+
+
+def test_an_unanswered_question_goes_away_and_nobody_is_asked_where_nobody_is() -> None:
+    led = last_set(attended=True)
+    led.go_on(29.0, 0.0, "n")
+    assert not led.guided.over
+    led.go_on(1.5)
+    assert led.guided.over
+    assert marked(led, "rpe") == []
+    led = last_set(attended=False)
+    led.go_on(0.2, 0.0, "n")
+    assert led.guided.over
+
+
+def test_who_stops_is_not_asked() -> None:
+    led = last_set(attended=True)
+    led.go_on(0.2, 0.0, "q")
+    assert led.guided.over

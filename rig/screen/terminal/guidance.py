@@ -1,4 +1,4 @@
-"""What a plan asks for, in three rows: which set and how much of it, what to do, and what can be pressed."""
+"""What a plan asks for, in rows: which set and how much of it, what to do, what to rate, what to press."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ BAR = 16  # columns
 
 def guidance_rows(guidance: Guidance, width: int, stale: bool) -> list[Text]:
     """Draw the rows; on stale data nothing of them looks alive."""
-    rows = [_set_row(guidance, width, stale), _says_row(guidance, stale), _keys_row(guidance)]
+    rows = [_set_row(guidance, width, stale), _says_row(guidance, stale), *_question_row(guidance)]
+    rows.append(_keys_row(guidance))
     for row in rows:
         row.truncate(width, overflow="ellipsis")
     return rows
@@ -41,6 +42,14 @@ def _says_row(guidance: Guidance, stale: bool) -> Text:
     if guidance.beat is not None:
         text.append(f"  ♪ {guidance.beat.phase} {guidance.beat.left_s:.0f} s", STALE if stale else BLUE)
     return text
+
+
+def _question_row(guidance: Guidance) -> list[Text]:
+    """Draw what is asked about the set before, while it is asked."""
+    question = guidance.question
+    if question is None:
+        return []
+    return [Text(f"? {question.asks} {guidance.typed}", BLUE).append(" [0-9] or [-] no answer", FAINT)]
 
 
 def _keys_row(guidance: Guidance) -> Text:

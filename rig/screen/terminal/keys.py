@@ -1,4 +1,4 @@
-"""Single keys from the terminal, without waiting for them and without Enter."""
+"""Single keys from the terminal, without waiting and without Enter: letters, digits, ``.`` and ``-``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import select
 import sys
 from collections.abc import Iterator
 from typing import TextIO
+
+
+def is_key(sign: str) -> bool:
+    """Say whether a sign is one that a session may know."""
+    return sign.isalnum() or sign in ".-"
 
 
 class Keys:
@@ -23,7 +28,7 @@ class Keys:
             data = os.read(self._descriptor, 64)
             if not data:
                 break
-            found += [sign for sign in data.decode("ascii", "ignore").lower() if sign.isalpha()]
+            found += [sign for sign in data.decode("ascii", "ignore").lower() if is_key(sign)]
         return found
 
 
@@ -37,7 +42,7 @@ class WindowsKeys:
         found = []
         while msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]
             found.append(msvcrt.getwch().lower())  # type: ignore[attr-defined, unused-ignore]
-        return [sign for sign in found if sign.isalpha()]
+        return [sign for sign in found if is_key(sign)]
 
 
 @contextlib.contextmanager
