@@ -54,7 +54,10 @@ class Step:
         """Say what is to be done, in one line."""
         what = f"isometric test, {self.work.direction}" if self.work.direction else self.exercise.title
         of_sets = f", set {self.set_number} of {self.work.sets}" if self.work.sets > 1 else ""
-        return f"{what}, {self.side} side{of_sets}: {self.work.amount.words()}"
+        target = self.work.target.words()
+        return (
+            f"{what}, {self.side} side{of_sets}: {self.work.amount.words()}{'; ' if target else ''}{target}"
+        )
 
     def task(self, pad_cells: int = 2, test_newtons: float | None = None) -> Task:
         """Say what the detectors have to look for; `test_newtons` is that side's own isometric test.

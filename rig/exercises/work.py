@@ -50,13 +50,59 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredTest:
+    """The isometric test of one direction and side that a target is a share of.
+
+    Attributes
+    ----------
+    newtons : its headline
+    session_id : of the session that holds it; `started_utc` is when that began, ISO 8601
+    age_days : from then until the plan was begun
+    """
+
+    direction: str
+    side: str
+    newtons: float
+    session_id: str
+    started_utc: str
+    age_days: float
+
+    def words(self) -> str:
+        """Say which test it is and how old."""
+        days = int(self.age_days)
+        age = "today" if days < 1 else f"{days} day{'' if days == 1 else 's'} ago"
+        return f"the {self.side} side's {self.direction} test of {self.started_utc[:10]}, {age}"
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """The force to aim at: newtons, or per cent of that side's own isometric test; 0 and 0 mean none."""
+    """The force to aim at: newtons, or per cent of that side's own isometric test; 0 and 0 mean none.
+
+    With a `test` the newtons are that percentage of it.
+    """
 
     newtons: float = 0.0
     percent_of_test: float = 0.0
+    test: StoredTest | None = None
 
-    def for_side(self, side: str, test_newtons: float | None) -> float:
+    def of(self, test: StoredTest) -> Target:
+        """Give the target in newtons, and what it comes from."""
+        return Target(self.percent_of_test / 100.0 * test.newtons, self.percent_of_test, test)
+
+    def words(self) -> str:
+        """Say a target that comes from a test; ``""`` for any other."""
+        if self.test is None:
+            return ""
+        share = f"{self.percent_of_test:g} % of {self.test.newtons:.1f} N"
+        return f"target {self.newtons:.1f} N, {share}: {self.test.words()}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Give what a target comes from, as it is recorded; nothing for one in newtons."""
+        if self.test is None:
+            return {}
+        return {"percent": self.percent_of_test, **dataclasses.asdict(self.test)}
+
+    def for_side(self, side: str, test_newtons: float | None = None) -> float:
         """Give newtons; 0 where the plan sets none.
 
         Raises
@@ -65,6 +111,7 @@ class Target:
         """
         if not self.percent_of_test:
             return self.newtons
+        test_newtons = test_newtons or (self.test.newtons if self.test else None)
         if not test_newtons:
             raise InputRefused(
                 f"the target is {self.percent_of_test:g} % of the {side} side's isometric test, and there is "

@@ -57,6 +57,7 @@ class Guidance:
     question : what is asked about the set before, to be answered by digits; None where nothing is
     typed : what has been typed so far of an answer or a mass
     types : signs that may be typed now, beside the keys
+    target : what a target in newtons comes from, in words; "" where it comes from no test
     test : the isometric test that is going on; None outside one
     steps : of the set-up that is going on, in order; none without one
     """
@@ -85,4 +86,5 @@ class Guidance:
     typed: str = ""
     types: str = ""
     test: IsometricNow | None = None
+    target: str = ""
     steps: tuple[SetupLine, ...] = ()

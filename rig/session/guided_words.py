@@ -54,6 +54,7 @@ def guidance_of(
         typed=_typed(set_up, ratings),
         types=_types(set_up, ratings) if attended else "",
         test=test.now if test is not None else None,
+        target=step.work.target.words(),
         steps=setup_lines(set_up.steps) if set_up is not None else (),
     )
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from rig.screen.terminal.colours import BLUE, FAINT, GREEN, ORANGE, STALE
 from rig.screen.terminal.gauges import filled
+from rig.screen.terminal.strap_test import efforts_row, now_words
 from rig.session.guidance import Guidance
 
 BAR = 16  # columns
@@ -14,6 +15,8 @@ BAR = 16  # columns
 def guidance_rows(guidance: Guidance, width: int, stale: bool) -> list[Text]:
     """Draw the rows; on stale data nothing of them looks alive."""
     rows = [_set_row(guidance, width, stale), _says_row(guidance, stale), *_question_row(guidance)]
+    if guidance.test is not None:
+        rows.append(efforts_row(guidance.test, stale))
     rows.append(_keys_row(guidance))
     for row in rows:
         row.truncate(width, overflow="ellipsis")
@@ -25,7 +28,9 @@ def _set_row(guidance: Guidance, width: int, stale: bool) -> Text:
         f"{guidance.title} · {guidance.side} side · set {guidance.set_number} of {guidance.sets}", "bold"
     )
     right = Text()
-    if guidance.rest_left_s > 0:
+    if guidance.test is not None:
+        right = now_words(guidance.test, stale)
+    elif guidance.rest_left_s > 0:
         right.append(f"rest {_minutes(guidance.rest_left_s)}", STALE if stale else BLUE)
     elif guidance.progress is not None:
         bar = filled(guidance.progress.share, BAR).replace(" ", "·")
@@ -41,6 +46,8 @@ def _says_row(guidance: Guidance, stale: bool) -> Text:
         text.append(f"  ▲ {guidance.why}", ORANGE)
     if guidance.beat is not None:
         text.append(f"  ♪ {guidance.beat.phase} {guidance.beat.left_s:.0f} s", STALE if stale else BLUE)
+    if guidance.target:
+        text.append(f"  {guidance.target}", FAINT)
     return text
 
 
