@@ -28,6 +28,8 @@ JUDGING = ("reject", "restore")
 """What a clinician can press while the set goes on and after it: take the newest rep out, or back in."""
 
 SETTLE_S = 3.0  # [E] a set that is done waits so long for a roll to end
+KNOWN_S = 1.0  # after the leg rests, when its rep has been told
+GRACE_S = 15.0  # [E] a rep that goes on when the time is up may last so much longer
 
 
 class Coach:
@@ -46,9 +48,9 @@ class Coach:
         self._form = Form(step, begun_s)
         self._guide = Guide(step)
         self._ceiling = Ceiling(step.work.ceiling_newtons)
-        self._loaded_since_s = self._done_s = float("nan")
+        self._loaded_since_s = self._done_s = self._loaded_s = float("nan")
         self._key_s, self._rolled = begun_s, False  # since the key before
-        self._told_enough = False
+        self._told_enough = self._told_late = False
         self._ended_by = ""
         self.board.say(opening_cue(step.exercise, step.set_number, begun_s))
 
@@ -58,7 +60,7 @@ class Coach:
             return []
         self._now_s = moment.time_s
         if moment.loaded:
-            self._loaded_since_s = moment.loaded_since_s
+            self._loaded_since_s, self._loaded_s = moment.loaded_since_s, moment.time_s
         marks = self._warn(moment)
         slips = [key for event in events for key in self._take_event(event)]
         self._rolled = self._rolled or moment.roll_level == "fault"
@@ -70,6 +72,7 @@ class Coach:
         self._say(self._guide.advance(moment), rep=self._rep_now)
         self._tell_enough()
         self._end_when_done(moment)
+        self._end_when_late(moment)
         return marks
 
     def judge(self, what: str) -> list[str]:
@@ -158,6 +161,19 @@ class Coach:
         working = moment.loaded and self.progress.kind != "time"
         if not working and not (patience and self._form.waits(moment)):
             self._ended_by = "dose"
+
+    def _end_when_late(self, moment: Moment) -> None:
+        """End the set when its time is up; a rep that goes on is finished first."""
+        longest_s = self.step.work.set_s
+        late_s = moment.time_s - self._begun_s - longest_s
+        if self._ended_by or not longest_s or late_s < 0.0:
+            return
+        if moment.loaded and not self._told_late:
+            self._told_late = True
+            self._say("time_up", rep=0)
+        resting = not moment.loaded and not moment.time_s - self._loaded_s < KNOWN_S
+        if resting or late_s >= GRACE_S:
+            self._ended_by = "time"
 
     @property
     def _rep_now(self) -> int:

@@ -18,7 +18,7 @@ class SetResult:
     tempo_kept : share of the reps within 8 % of the asked length; None where no tempo was asked for
     slips : (key, how often), the most frequent first
     whole_phases : reps that went through every phase; None for exercises without phases
-    ended_by : ``dose``, ``clinician`` or ``stop``
+    ended_by : ``dose``, ``time`` (the longest that a set may take), ``clinician`` or ``stop``
     """
 
     exercise: str

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from rig.exercises.coach import Coach
+from rig.exercises.coach import GRACE_S, KNOWN_S, Coach
 from rig.exercises.moment import Moment, Rising
 from rig.exercises.tempo import Tempo
 from rig.exercises.work import Amount, Target
@@ -395,6 +395,39 @@ def test_a_set_goes_on_for_a_rejected_rep():
     assert coach.result().words() == (
         "level-1 right set 1: 2 of 2 reps; 2 valid, 0 compensated, 0 attempts; 1 rejected; ended by dose"
     )
+
+
+def test_a_set_ends_when_its_time_is_up_but_a_rep_is_finished_first():
+    coach = coach_of("level-1", Amount("reps", 0.0, (8, 8)), set_s=30.0)
+    coach.take(at(15.5), [rep(12.0, 15.0)])
+    coach.take(at(39.9, 20.0, loaded_since_s=38.0))
+    assert "time_up" not in keys(coach)
+    coach.take(at(40.0, 20.0, loaded_since_s=38.0))
+    assert (keys(coach)[-1], coach.over) == ("time_up", False)
+    coach.take(at(41.8, 20.0, loaded_since_s=38.0))
+    coach.take(at(42.0))
+    assert not coach.over  # its rep is not told yet
+    coach.take(at(42.4), [rep(38.0, 41.9)])
+    coach.take(at(41.8 + KNOWN_S))
+    assert coach.over
+    assert coach.result().words() == (
+        "level-1 right set 1: 2 of 8 reps; 2 valid, 0 compensated, 0 attempts; ended by time"
+    )
+    resting = coach_of("level-1", Amount("reps", 0.0, (8, 8)), set_s=30.0)
+    resting.take(at(39.9))
+    assert not resting.over
+    resting.take(at(40.0))
+    assert resting.over
+    assert "time_up" not in keys(resting)
+
+
+def test_who_never_rests_is_not_kept_in_a_set_for_ever():
+    coach = coach_of("level-1", Amount("reps", 0.0, (8, 8)), set_s=30.0)
+    coach.take(at(40.0 + GRACE_S - 0.1, 20.0, loaded_since_s=38.0))
+    assert not coach.over
+    coach.take(at(40.0 + GRACE_S, 20.0, loaded_since_s=38.0))
+    assert coach.over
+    assert coach_of("level-1").step.work.set_s == 0.0  # no limit: level-1's dose is what ends it
 
 
 def test_a_rep_counted_by_key_is_rejected_by_key():
