@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from rig.events import Event, Rep
 from rig.screen.event_words import start_s
+from rig.screen.mishaps import guarded
 from rig.screen.traces.columns import SweepColumns
 from rig.screen.traces.event_marks import EventMarks, rejected_reps
 from rig.screen.traces.ground import draw_ground, place
@@ -57,6 +58,7 @@ class SweepView(QWidget):
         self._lanes: tuple[Lane, ...] = ()
         self._ground: QPixmap | None = None
         self._left, self._right = 0.0, 1.0
+        self._counted_to = self._reps_before = 0  # events before the picture, and the reps among them
         self.setMinimumSize(320, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -110,6 +112,7 @@ class SweepView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         self._begin_anew()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
         if self._ground is None:
@@ -118,7 +121,7 @@ class SweepView(QWidget):
         painter.drawPixmap(0, 0, self._ground)
         if self._lanes and self.newest_s == self.newest_s:
             painter.setFont(self.font())
-            events, number = self._recent_events()
+            events, number = self.recent_events()
             EventMarks(painter, self._lanes, self._ink, self._pieces).draw(
                 events, number, rejected_reps(events)
             )
@@ -170,12 +173,15 @@ class SweepView(QWidget):
             if marked.any():
                 painter.drawPoints(polygon(np.column_stack([x[marked], np.full(marked.sum(), y)])))
 
-    def _recent_events(self) -> tuple[list[Event], int]:
+    def recent_events(self) -> tuple[list[Event], int]:
         """Give the events that may be in the picture, and the number of the first rep among them."""
         oldest_s = self.newest_s - self._window_s - LONGEST_EVENT_S
         first = bisect.bisect_left(self._events, oldest_s, key=_known_s)
-        number = 1 + sum(isinstance(event, Rep) for event in self._events[:first])
-        return list(self._events[first:]), number
+        if first < self._counted_to:  # a longer window reaches further back
+            self._counted_to = self._reps_before = 0
+        self._reps_before += sum(isinstance(event, Rep) for event in self._events[self._counted_to : first])
+        self._counted_to = first
+        return list(self._events[first:]), 1 + self._reps_before
 
     def _pieces(self, from_s: float, to_s: float) -> list[tuple[float, float]]:
         """Cut a stretch of time to what is on the screen, and where the sweep begins anew."""
