@@ -134,6 +134,10 @@ class Chip:
     def power_on(self, seed: int) -> None:
         self._lib.chip_power_on(self._chip, ctypes.c_uint32(seed))
 
+    def hold_line(self, held: bool) -> None:
+        """Let the host take no more bytes, or let it go on."""
+        self._lib.chip_hold_line(self._chip, int(held))
+
     def cell_level(self, cell: int, counts: int, noise: int = 0) -> None:
         self._lib.chip_cell_level(self._chip, cell, ctypes.c_int32(counts), ctypes.c_int32(noise))
 

@@ -224,6 +224,28 @@ def test_what_finds_no_room_is_dropped_whole_and_counted(new_chip: Callable[...,
     assert chip.decoder.counters.damaged == 0
 
 
+def test_a_host_that_stops_taking_costs_whole_packets_that_both_count(running: Chip) -> None:
+    """The line is held for three seconds: what the ring cannot hold is dropped, and the stream goes on."""
+    running.run(0.5)
+    running.hold_line(True)
+    running.run(3.0)
+    running.hold_line(False)
+    running.run(2.0)
+    status = last_status(running)
+    lost = [int((np.diff(running.of(stream)["sequence"].astype(int)) - 1).sum()) for stream in range(4)]
+    knee, foot, front, back = lost
+    assert min(knee, foot) == pytest.approx(235, abs=6)
+    assert (front % 4, back % 4) == (0, 0)  # four samples share a packet
+    assert status.dropped_packets == knee + foot + (front + back) // 4
+    assert running.decoder.counters.damaged == 0
+    for cell in (KNEE, FOOT):
+        samples, log = running.of(cell), running.conversions(cell)
+        assert set(samples["flags"]) == {0}  # the board has read them all
+        first = np.flatnonzero(log["cycle"] == behind(samples[:20], log)["cycle"][0])[0]
+        places = first + samples["sequence"].astype(int) - samples["sequence"][0]
+        assert samples["counts"].tolist() == log["counts"][places].tolist()
+
+
 def test_another_speed_is_noise_to_both(chip: Chip) -> None:
     """A host at 115,200 baud: each of its bits lasts four of ours."""
     chip.run(0.2)

@@ -12,9 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import serial
 
 from rig.record.reader import open_session
 from rig.samples import MISSING
+from rig.wire.decoder import Decoder
+from rig.wire.framing import encode_frame
+from rig.wire.packets import Packet, SetRate, Start, Status, pack
 from tests.firmware.pty_board import PtyBoard, board_on_pty
 from tests.firmware.test_firmware_sampling import behind
 from tests.firmware.toolchain import build_elf, build_simulator
@@ -125,3 +129,36 @@ def test_a_board_at_another_speed_is_named_so(tmp_path: Path, new_chip, elf: Pat
         done = rig("check", "--port", port, "--seconds", "2")
     assert done.returncode == 1
     assert "another speed" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_host_that_does_not_read_for_seconds_loses_whole_packets_that_both_count(board: PtyBoard) -> None:
+    """The terminal fills, the board's ring fills, packets are dropped; then the host reads on."""
+    with serial.Serial(str(board.port), 500_000, timeout=0.05) as port:
+        taken = listen(port, 1.5)
+        port.write(framed(SetRate(1, 2, 500_000), SetRate(2, 3, 500_000), Start(3)))
+        taken += listen(port, 1.0)
+        time.sleep(9.0)
+        taken += listen(port, 3.5)
+    decoded = Decoder().feed(taken)
+    lost = [int((np.diff(numbers(decoded.samples, stream)) - 1).sum()) for stream in range(4)]
+    *_, status = (packet for _, packet in decoded.messages if isinstance(packet, Status))
+    assert status.dropped_packets > 20
+    assert lost[2] % 8 == lost[3] % 8 == 0
+    assert status.dropped_packets == lost[0] + lost[1] + (lost[2] + lost[3]) // 8
+
+
+def numbers(samples: np.ndarray, stream: int) -> np.ndarray:
+    return samples["sequence"][samples["stream"] == stream].astype(int)
+
+
+def framed(*packets: Packet) -> bytes:
+    return b"".join(encode_frame(pack(packet)) for packet in packets)
+
+
+def listen(port: serial.Serial, seconds: float) -> bytes:
+    """Take what comes within a while."""
+    taken, ends_s = b"", time.monotonic() + seconds
+    while time.monotonic() < ends_s:
+        taken += port.read(4096)
+    return taken

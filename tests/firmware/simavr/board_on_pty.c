@@ -163,6 +163,23 @@ static void notice_host(void) {
     was_open = is_open;
 }
 
+/* What the host has not taken yet waits, and meanwhile the board's line is held. */
+static void send_on(const uint8_t *bytes, uint32_t count) {
+    static uint8_t waiting[8192];
+    static size_t waits;
+    if (master < 0 || !was_open) {
+        waits = 0;
+    } else {
+        if (waits + count > sizeof waiting) count = (uint32_t)(sizeof waiting - waits);
+        memcpy(waiting + waits, bytes, count);
+        waits += count;
+        ssize_t took = waits > 0 ? write(master, waiting, waits) : 0;
+        if (took < 0 && errno != EAGAIN) perror("write");
+        if (took > 0) memmove(waiting, waiting + took, waits -= (size_t)took);
+    }
+    chip_hold_line(chip, waits > 0);
+}
+
 static void exchange(int boots) {
     uint8_t bytes[4096];
     uint16_t to_board[4096];
@@ -171,8 +188,7 @@ static void exchange(int boots) {
     if (!boots) look_for_start(bytes, got);
     uint32_t byte_cycles = chip_byte_cycles(chip);
     if (got > 0 && !boots && byte_cycles > 0) chip_send(chip, to_board, (uint32_t)got, byte_cycles);
-    uint32_t count = chip_received(chip, bytes, NULL, sizeof bytes);
-    if (master >= 0 && was_open && count > 0 && write(master, bytes, count) < 0 && errno != EAGAIN) perror("write");
+    send_on(bytes, chip_received(chip, bytes, NULL, sizeof bytes));
 }
 
 int main(int argc, char **argv) {

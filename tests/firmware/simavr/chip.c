@@ -27,6 +27,7 @@
 #define PIND_ADDRESS 0x29
 #define WAITING_OF_CHIP 3 /* two bytes, and one in the shift register */
 #define NEVER UINT64_MAX
+#define FOREVER (UINT64_C(1) << 60)
 
 /* One converter and where it is wired. */
 struct cell {
@@ -58,6 +59,7 @@ struct chip {
     uint64_t *out_cycles;
     uint32_t out_count, out_fetched;
     uint64_t out_free;
+    avr_cycle_count_t held_cycles; /* of a byte, while the line is held; 0: it is not */
     uint16_t *in;
     uint64_t *in_due;
     uint32_t in_count, in_taken;
@@ -204,10 +206,29 @@ static void on_byte_out(struct avr_irq_t *irq, uint32_t value, void *param) {
     (void)irq;
     chip_t *chip = param;
     uint64_t start = chip->avr->cycle > chip->out_free ? chip->avr->cycle : chip->out_free;
-    chip->out_free = start + chip->uart->cycles_per_byte;
+    chip->out_free = start + (chip->held_cycles ? chip->held_cycles : chip->uart->cycles_per_byte);
     uint32_t at = chip->out_count++ % BYTES_ROWS;
     chip->out[at] = (uint8_t)value;
     chip->out_cycles[at] = chip->out_free;
+}
+
+/* simavr has a timer for the byte that is being sent: the held one's is brought back from the end of time. */
+static void end_held_byte(chip_t *chip) {
+    avr_cycle_timer_slot_p slot = chip->avr->cycle_timers.timer;
+    while (slot && (slot->param != chip->uart || slot->when < FOREVER / 2)) slot = slot->next;
+    if (slot) avr_cycle_timer_register(chip->avr, chip->uart->cycles_per_byte, slot->timer, slot->param);
+}
+
+void chip_hold_line(chip_t *chip, int held) {
+    if (held == (chip->held_cycles != 0)) return;
+    if (held) {
+        chip->held_cycles = chip->uart->cycles_per_byte;
+        chip->uart->cycles_per_byte = FOREVER;
+    } else {
+        chip->uart->cycles_per_byte = chip->held_cycles;
+        chip->held_cycles = 0;
+        end_held_byte(chip);
+    }
 }
 
 static int bytes_waiting(const uart_fifo_t *fifo) { return (fifo->write - fifo->read) & (uart_fifo_fifo_size - 1); }
@@ -255,6 +276,7 @@ static avr_uart_t *find_uart(avr_t *avr) {
 
 static void after_reset(chip_t *chip) {
     avr_t *avr = chip->avr;
+    chip->held_cycles = 0;
     for (int i = 0; i < 2; i++) avr_extint_set_strict_lvl_trig(avr, (uint8_t)i, 0);
     for (int i = 0; i < CELLS; i++) set_dout(&chip->cells[i], chip->cells[i].dout);
     chip->irq_off_since = NEVER;
@@ -502,7 +524,9 @@ void chip_supply(chip_t *chip, uint32_t millivolts) {
     chip->avr->vcc = chip->avr->avcc = chip->avr->aref = millivolts;
 }
 
-uint32_t chip_byte_cycles(const chip_t *chip) { return (uint32_t)chip->uart->cycles_per_byte; }
+uint32_t chip_byte_cycles(const chip_t *chip) {
+    return (uint32_t)(chip->held_cycles ? chip->held_cycles : chip->uart->cycles_per_byte);
+}
 
 /* Rows of data only: ":", length, address, 00, bytes, sum. The loader begins at its lowest address. */
 int chip_boot_loader(chip_t *chip, const char *hex) {

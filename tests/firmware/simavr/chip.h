@@ -57,6 +57,9 @@ void chip_send(chip_t *chip, const uint16_t *bytes, uint32_t count, uint32_t cyc
 /* Bytes from the board and the cycles at which their stop bits ended, since the last call. */
 uint32_t chip_received(chip_t *chip, uint8_t *bytes, uint64_t *cycles, uint32_t most);
 
+/* Hold the line to the host: the byte after this one never ends; or let go of it. */
+void chip_hold_line(chip_t *chip, int held);
+
 void chip_cell(chip_t *chip, int cell, double rate_hz, double drift_per_s, int fault);
 void chip_cell_level(chip_t *chip, int cell, int32_t counts, int32_t noise);
 void chip_pad_level(chip_t *chip, int pad, double code, double noise);
