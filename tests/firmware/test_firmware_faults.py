@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rig.samples import LATE, LOST_BEFORE, OUT_OF_STEP, SATURATED, SETTLING
+from rig.wire.decoder import Decoder
 from rig.wire.packets import Status
 from tests.firmware.chip import (
     BACK,
@@ -200,3 +201,30 @@ def test_free_ram_is_what_the_stack_never_touched(running: Chip) -> None:
     assert told >= 512
     assert told <= never_touched + 1
     assert told == pytest.approx(never_touched, abs=48)  # boot has gone deeper than running
+
+
+@pytest.mark.parametrize("harm", ["changed", "lost", "doubled"])
+def test_a_damaged_byte_on_the_way_to_the_host_costs_its_frame_alone(running: Chip, harm: str) -> None:
+    running.run(3)
+    whole, true = running.sent, running.samples
+    rng = np.random.default_rng(11)
+    ends = np.flatnonzero(np.frombuffer(whole, "u1") == 0)
+    struck = np.sort(rng.choice(np.arange(5, len(ends) - 5), 30, replace=False))[::2]  # never two in a row
+    bytes_sent = bytearray(whole)
+    for frame in reversed(struck):
+        at = int(rng.integers(ends[frame - 1] + 1, ends[frame]))
+        match harm:
+            case "changed":
+                bytes_sent[at] ^= 1 << int(rng.integers(0, 8))
+            case "lost":
+                del bytes_sent[at]
+            case "doubled":
+                bytes_sent.insert(at, bytes_sent[at])
+    decoded = (decoder := Decoder()).feed(bytes(bytes_sent))
+    assert decoder.counters.damaged >= len(struck)
+    assert decoder.counters.resyncs == len(struck)
+    for stream in range(4):
+        got, sent = decoded.samples[decoded.samples["stream"] == stream], true[true["stream"] == stream]
+        lost = (np.diff(got["sequence"].astype(int)) - 1).sum()
+        assert len(got) + lost == len(sent)
+        assert got.tolist() == sent[got["sequence"] - sent["sequence"][0]].tolist()

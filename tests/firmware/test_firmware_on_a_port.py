@@ -18,7 +18,7 @@ from rig.record.reader import open_session
 from rig.samples import MISSING
 from rig.wire.decoder import Decoder
 from rig.wire.framing import encode_frame
-from rig.wire.packets import Packet, SetRate, Start, Status, pack
+from rig.wire.packets import Hello, Packet, SetRate, Start, Status, pack
 from tests.firmware.pty_board import PtyBoard, board_on_pty
 from tests.firmware.test_firmware_sampling import behind
 from tests.firmware.toolchain import build_elf, build_simulator
@@ -162,3 +162,17 @@ def listen(port: serial.Serial, seconds: float) -> bytes:
     while time.monotonic() < ends_s:
         taken += port.read(4096)
     return taken
+
+
+def test_opening_the_port_restarts_the_board_which_is_silent_until_started(board: PtyBoard) -> None:
+    """The DTR line of an Uno is wired to its reset."""
+    boots = []
+    for _ in range(2):
+        with serial.Serial(str(board.port), 500_000, timeout=0.05) as port:
+            decoded = Decoder().feed(listen(port, 1.0))
+        (hello,) = (packet for _, packet in decoded.messages if isinstance(packet, Hello))
+        assert hello.reset_cause == 2
+        assert len(decoded.samples) == 0
+        boots.append(hello.boot_id)
+        time.sleep(0.1)
+    assert boots[0] != boots[1]
