@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rig.events import Event, Rep, Roll
+from rig.events import Event, Gap, Rep, Roll
 from rig.exercises.dose import DoseCounter, Progress
 from rig.exercises.feedback import FADES, Cue, CueBoard, FeedbackSettings, comments_on
 from rig.exercises.form import Form
@@ -29,6 +29,7 @@ JUDGING = ("reject", "restore")
 
 SETTLE_S = 3.0  # [E] a set that is done waits so long for a roll to end
 KNOWN_S = 1.0  # after the leg rests, when its rep has been told
+AWAY_S = 1.0  # [E] without data, after which the person is told and the set's clock stood still
 GRACE_S = 15.0  # [E] a rep that goes on when the time is up may last so much longer
 
 
@@ -49,6 +50,7 @@ class Coach:
         self._guide = Guide(step)
         self._ceiling = Ceiling(step.work.ceiling_newtons)
         self._loaded_since_s = self._done_s = self._loaded_s = float("nan")
+        self._away_until_s, self._away_s = begun_s, 0.0  # without data, all in all
         self._key_s, self._rolled = begun_s, False  # since the key before
         self._told_enough = self._told_late = False
         self._ended_by = ""
@@ -61,7 +63,8 @@ class Coach:
         self._now_s = moment.time_s
         if moment.loaded:
             self._loaded_since_s, self._loaded_s = moment.loaded_since_s, moment.time_s
-        marks = self._warn(moment)
+        events = tuple(events)
+        marks = [*self._warn(moment), *self._away(events)]
         slips = [key for event in events for key in self._take_event(event)]
         self._rolled = self._rolled or moment.roll_level == "fault"
         self._dose.advance(moment)
@@ -165,7 +168,7 @@ class Coach:
     def _end_when_late(self, moment: Moment) -> None:
         """End the set when its time is up; a rep that goes on is finished first."""
         longest_s = self.step.work.set_s
-        late_s = moment.time_s - self._begun_s - longest_s
+        late_s = moment.time_s - self._begun_s - self._away_s - longest_s
         if self._ended_by or not longest_s or late_s < 0.0:
             return
         if moment.loaded and not self._told_late:
@@ -206,6 +209,26 @@ class Coach:
         key = self._ceiling.check(moment)
         self._say(key, rep=0)
         return [f"{key} {self.step.work.ceiling_newtons:g} N"] if key else []
+
+    def _away(self, events: Iterable[Event]) -> list[str]:
+        """Tell of time without data, once for all channels; it counts for nothing and is recorded."""
+        gaps = [event for event in events if isinstance(event, Gap) and event.end_s - event.start_s >= AWAY_S]
+        lost_s = sum(
+            self._newly_away_s(gap)
+            for gap in gaps
+            if not self.step.channel or gap.channel == self.step.channel
+        )
+        if lost_s < AWAY_S:
+            return []
+        self._away_s += lost_s
+        self._say("no_data", rep=0)
+        return [f"no data for {lost_s:.1f} s of the set: not counted"]
+
+    def _newly_away_s(self, gap: Gap) -> float:
+        """Give what this gap adds to those before; each channel has its own."""
+        start_s = max(gap.start_s, self._away_until_s)
+        self._away_until_s = max(self._away_until_s, gap.end_s)
+        return max(0.0, gap.end_s - start_s)
 
     def _tell_enough(self) -> None:
         progress = self.progress

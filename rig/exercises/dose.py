@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 
-from rig.events import Event, Hold, Rep, Rise
+from rig.events import Event, Gap, Hold, Rep, Rise
 from rig.exercises.moment import Moment
 from rig.exercises.rejection import CountedByKey
 from rig.exercises.step import Step
@@ -95,6 +95,7 @@ class DoseCounter:
         self._counted: list[Rep | CountedByKey] = []
         self._rejected: list[Rep | CountedByKey] = []
         self._holds: list[Hold] = []
+        self._gaps: list[Gap] = []
         self._attempts = 0
         self._tally = Tally()
         self._loaded_since_s = float("nan")
@@ -113,6 +114,10 @@ class DoseCounter:
                 self._take_hold(event)
             case Rise():
                 self._small.append(event)
+            case Gap():
+                self._gaps.append(event)
+                self._last_s += event.end_s - event.start_s  # nobody knows whether that was a pause
+                self._recount()
 
     def advance(self, moment: Moment) -> None:
         """Go on to a moment."""
@@ -202,7 +207,13 @@ class DoseCounter:
         newest = self._newest_rep
         if since_s != since_s or since_s < self._begun_s or (newest is not None and since_s < newest.end_s):
             return self._tally
-        return dataclasses.replace(self._tally, tension_s=self._tally.tension_s + self._now_s - since_s)
+        tension_s = self._tally.tension_s + self._seen_s(since_s, self._now_s)
+        return dataclasses.replace(self._tally, tension_s=tension_s)
+
+    def _seen_s(self, start_s: float, end_s: float) -> float:
+        """Give the length of a stretch without the gaps in it, s."""
+        gaps = [min(end_s, gap.end_s) - max(start_s, gap.start_s) for gap in self._gaps]
+        return end_s - start_s - sum(max(0.0, lost_s) for lost_s in gaps)
 
     def _recount(self) -> None:
         """Count everything anew: a set has at most a few hundred reps."""
@@ -215,7 +226,7 @@ class DoseCounter:
             other=kinds["other"],
             attempts=self._attempts,
             rejected=len(self._rejected),
-            tension_s=sum((rep.end_s - rep.start_s for rep in reps), 0.0),
+            tension_s=sum((self._seen_s(rep.start_s, rep.end_s) for rep in reps), 0.0),
             holds_done=sum(done for _, done in held_s),
             longest_hold_s=max((length for length, _ in held_s), default=0.0),
             total_hold_s=sum((length for length, _ in held_s), 0.0),

@@ -31,6 +31,7 @@ WORDS = {
     "begin": (SET, "Begin when you are ready"),
     "hold_full": (DOSE, "That is long enough: lower slowly"),
     "enough": (DOSE, "That is enough; a few more if they stay easy"),
+    "no_data": (SET, "The sensor was silent: that time did not count. Go on when you are ready"),
     "time_up": (DOSE, "The time is up: finish this one, then rest"),
     "set_over": (SET, "Set done. Rest"),
     "rest_over": (SET, "Rest is over: begin when you are ready"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rig.events import Hold, Rep, Rise, Roll
+from rig.events import Gap, Hold, Rep, Rise, Roll
 from rig.exercises.catalogue import exercise
 from rig.exercises.coach import Coach
 from rig.exercises.moment import Moment
@@ -38,6 +38,10 @@ def rise(channel: str, start_s: float, end_s: float, peak: float = 20.0) -> Rise
 
 def fault(direction: str, start_s: float, end_s: float) -> Roll:
     return Roll(direction, "fault", start_s, end_s, end_s, 90.0, start_s)
+
+
+def gap(channel: str, start_s: float, end_s: float) -> Gap:
+    return Gap(channel, start_s, end_s, end_s, 100, "unplugged")
 
 
 def at(time_s: float, knee: float = 0.0, foot: float = 0.0, **more) -> Moment:

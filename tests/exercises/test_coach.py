@@ -8,7 +8,7 @@ from rig.exercises.coach import GRACE_S, KNOWN_S, Coach
 from rig.exercises.moment import Moment, Rising
 from rig.exercises.tempo import Tempo
 from rig.exercises.work import Amount, Target
-from tests.exercises.moments import FOOT, KNEE, at, fault, hold, keys, rep, rise, step_of
+from tests.exercises.moments import FOOT, KNEE, at, fault, gap, hold, keys, rep, rise, step_of
 
 REPS = Amount("reps", 0.0, (3, 5))
 TIME = Amount("time", 20.0)
@@ -419,6 +419,45 @@ def test_a_set_ends_when_its_time_is_up_but_a_rep_is_finished_first():
     resting.take(at(40.0))
     assert resting.over
     assert "time_up" not in keys(resting)
+
+
+def test_time_without_data_is_not_counted_but_told_once_and_recorded():
+    coach = coach_of("rotation-1", Amount("time", 60.0))
+    coach.take(at(20.0, 9.0, loaded_since_s=15.0))
+    assert coach.progress.done == 5.0
+    gaps = [gap(KNEE, 20.0, 26.0), gap(FOOT, 20.1, 26.1), gap("pad_back", 20.0, 26.0)]
+    assert coach.take(at(28.0, 9.0, loaded_since_s=15.0), gaps) == [
+        "no data for 6.0 s of the set: not counted"
+    ]
+    assert coach.progress.done == 7.0
+    assert keys(coach)[-1] == "no_data"
+    coach.take(at(30.0), [rep(15.0, 29.0, flags=("gap",))])
+    assert coach.progress.done == 8.0
+    assert coach.take(at(31.0), [gap(KNEE, 30.0, 30.5)]) == []  # a short one is no matter for the person
+    assert keys(coach).count("no_data") == 1
+
+
+def test_a_gap_is_no_pause_and_stops_the_clock_of_the_set():
+    coach = coach_of("level-1", Amount("reps", 0.0, (1, 5)), set_s=30.0)
+    coach.take(at(15.5), [rep(12.0, 15.0)])
+    coach.take(at(35.0), [gap(KNEE, 16.0, 34.0)])
+    assert not coach.over  # enough, but nobody paused for 8 s
+    coach.take(at(40.9))
+    assert not coach.over
+    coach.take(at(41.0))
+    assert coach.result().ended_by == "dose"
+    late = coach_of("level-1", Amount("reps", 0.0, (8, 8)), set_s=30.0)
+    late.take(at(35.0), [gap(KNEE, 16.0, 34.0)])
+    late.take(at(57.9))
+    assert not late.over
+    late.take(at(58.0))
+    assert late.result().ended_by == "time"
+
+
+def test_without_a_counted_band_any_sensor_tells_of_the_gap():
+    coach = coach_of("clam-unbanded")
+    gaps = [gap("pad_back", 20.0, 26.0), gap("pad_front", 20.0, 26.2)]
+    assert coach.take(at(28.0), gaps) == ["no data for 6.2 s of the set: not counted"]
 
 
 def test_who_never_rests_is_not_kept_in_a_set_for_ever():
