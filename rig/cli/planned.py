@@ -45,7 +45,7 @@ def _with_targets(plan: Plan, sessions: Path, subject: str, simulated: bool) -> 
     from analysis.stored_tests import StoredTests
 
     command = "demo" if simulated else "run"
-    do_first = f"do  rig {command} --plan isometric-test --subject {subject} --out {sessions}  first"
+    do_first = f"do it with rig {command} --plan isometric-test --subject {subject} --out {sessions}"
     return resolved(plan, StoredTests(sessions, subject, simulated).find, do_first)
 
 
