@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SMALLER = 0.92  # each step while a text is too large for its place
+WRAP = Qt.TextFlag.TextWordWrap
+SMALLER = 0.96  # each step while a text is too large for its place
 LEAST_PIXELS = 8.0
 
 
@@ -22,7 +23,7 @@ def write(
     bold: bool = False,
 ) -> float:
     """Write a text into a place, `pixels` tall or as much smaller as it must be; give how tall it is."""
-    flags = align | Qt.TextFlag.TextWordWrap
+    flags = align | WRAP
     while pixels > LEAST_PIXELS:
         bounds = QFontMetricsF(font(pixels, bold)).boundingRect(place, int(flags), text)
         if bounds.height() <= place.height() + 1 and bounds.width() <= place.width() + 1:

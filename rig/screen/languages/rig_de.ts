@@ -88,16 +88,16 @@
             <translation>{least}–{most} s halten</translation>
         </message>
         <message>
-            <source>held long enough</source>
+            <source>long enough</source>
             <translation>lang genug</translation>
         </message>
         <message>
             <source>holds</source>
-            <translation>Mal gehalten</translation>
+            <translation>gehalten</translation>
         </message>
         <message>
-            <source>seconds of action</source>
-            <translation>Sekunden Übung</translation>
+            <source>seconds</source>
+            <translation>Sekunden</translation>
         </message>
         <message>
             <source>efforts</source>
@@ -133,19 +133,19 @@
         </message>
         <message>
             <source>up</source>
-            <translation>hoch</translation>
+            <translation>auf</translation>
         </message>
         <message>
             <source>down</source>
-            <translation>senken</translation>
+            <translation>ab</translation>
         </message>
         <message>
             <source>rest</source>
             <translation>Pause</translation>
         </message>
         <message>
-            <source>{band}, by feel</source>
-            <translation>{band}, nach Gefühl</translation>
+            <source>by feel</source>
+            <translation>nach Gefühl</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -181,7 +181,7 @@
         </message>
         <message>
             <source>Holds: {number}, the longest {seconds} s</source>
-            <translation>Gehalten: {number}-mal, am längsten {seconds} s</translation>
+            <translation>Gehalten: {number}, bis {seconds} s</translation>
         </message>
         <message>
             <source>Time of action: {minutes}</source>
@@ -192,7 +192,7 @@
             <translation>Versuche: {number}</translation>
         </message>
         <message>
-            <source>Thank you. Take your time getting up</source>
+            <source>Thank you. Get up slowly</source>
             <translation>Danke. Langsam aufstehen</translation>
         </message>
         <message>
@@ -419,6 +419,10 @@
             <translation>Mal gehalten</translation>
         </message>
         <message>
+            <source>efforts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>valid reps in this set</source>
             <translation>gültige Wdh. in diesem Satz</translation>
         </message>
@@ -461,6 +465,22 @@
         <message>
             <source>{phase}, {left} s more</source>
             <translation>{phase}, noch {left} s</translation>
+        </message>
+        <message>
+            <source>Efforts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{efforts}, spread {percent} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mass: {typed} kg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{typed}   0–9, or – for no answer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>said: {words}</source>
@@ -674,6 +694,10 @@
             <translation>Wiederholungen</translation>
         </message>
         <message>
+            <source>Reps · {valid} of {reps} valid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no reps</source>
             <translation>keine Wiederholungen</translation>
         </message>
@@ -758,10 +782,6 @@
             <translation>{name} kann nicht geschrieben werden: {why}</translation>
         </message>
         <message>
-            <source>{rows} samples are too many for one table: show {most} or fewer, or use rig export</source>
-            <translation>{rows} Messwerte sind zu viele für eine Tabelle: höchstens {most} zeigen, oder rig export nehmen</translation>
-        </message>
-        <message>
             <source>Reps from their onset</source>
             <translation>Wiederholungen ab ihrem Beginn</translation>
         </message>
@@ -780,10 +800,6 @@
         <message>
             <source>by exercise</source>
             <translation>nach Übung</translation>
-        </message>
-        <message>
-            <source>beside {name}</source>
-            <translation>neben {name}</translation>
         </message>
         <message>
             <source>set {number}</source>
@@ -810,16 +826,12 @@
             <translation>die neuesten {shown} von {reps} Wiederholungen</translation>
         </message>
         <message>
-            <source>mean of valid reps, band: one standard deviation · dashed thin: not counted</source>
-            <translation>Mittel der gültigen Wiederholungen, Band: eine Standardabweichung · dünn gestrichelt: zählt nicht</translation>
+            <source>band: ± 1 SD of valid reps · dashed: not counted</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>unlike exercises: compare with care</source>
             <translation>verschiedene Übungen: mit Vorsicht vergleichen</translation>
-        </message>
-        <message>
-            <source>no other session is open: rig view FILE --compare OTHER, or Sessions</source>
-            <translation>keine andere Sitzung ist offen: rig view FILE --compare OTHER, oder Sitzungen</translation>
         </message>
         <message>
             <source>Sessions</source>
@@ -844,10 +856,6 @@
         <message>
             <source>Recover</source>
             <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Neu lesen</translation>
         </message>
         <message>
             <source>date</source>
@@ -926,12 +934,12 @@
             <translation>{what} fehlgeschlagen: {said}</translation>
         </message>
         <message>
-            <source>{name} is whole: there is nothing to recover</source>
-            <translation>{name} ist ganz: nichts wiederherzustellen</translation>
+            <source>choose two sessions to compare: hold Shift or Ctrl</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Compare with {name}</source>
-            <translation>Vergleichen mit {name}</translation>
+            <source>{name} is whole: there is nothing to recover</source>
+            <translation>{name} ist ganz: nichts wiederherzustellen</translation>
         </message>
     </context>
     <context>
@@ -1070,7 +1078,7 @@
         </message>
         <message>
             <source>Turn the knob of an old radio with your knee, slowly there and slowly back</source>
-            <translation>Mit dem Knie den Knopf eines alten Radios drehen, langsam hin und langsam zurück</translation>
+            <translation>Mit dem Knie einen alten Radioknopf drehen, langsam hin und zurück</translation>
         </message>
         <message>
             <source>Keep the bar moving smoothly; how far it goes does not matter</source>
@@ -1171,6 +1179,10 @@
         <message>
             <source>That is enough; a few more if they stay easy</source>
             <translation>Das genügt; noch ein paar, wenn sie leicht bleiben</translation>
+        </message>
+        <message>
+            <source>The time is up: finish this one, then rest</source>
+            <translation>Die Zeit ist um: noch diese zu Ende, dann Pause</translation>
         </message>
         <message>
             <source>Set done. Rest</source>
@@ -1402,7 +1414,7 @@
         </message>
         <message>
             <source>Press the strap up with the ankle, fast, and do not let it come back</source>
-            <translation>Den Gurt mit dem Knöchel schnell hochdrücken und nicht zurückkommen lassen</translation>
+            <translation>Den Gurt mit dem Knöchel schnell hochdrücken und oben halten</translation>
         </message>
         <message>
             <source>The knees stay together</source>

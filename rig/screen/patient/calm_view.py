@@ -46,7 +46,7 @@ def paint_rest(painter: QPainter, where: CalmPlaces, scene: Scene, theme: Theme)
         MIDDLE,
         bold=True,
     )
-    under = square.part(0.2, 0.68, 0.8, 0.82)
+    under = square.part(0.2, 0.64, 0.8, 0.84)
     write(painter, _rect(under), said(left.words), theme.faint, where.readable, MIDDLE)
     _next(painter, where.beside, scene, theme, where.readable)
 
@@ -109,10 +109,10 @@ def ring_square(place: Place) -> Place:
 def _next(painter: QPainter, place: Place, scene: Scene, theme: Theme, readable: float) -> None:
     heading = scene.heading
     rows = (
-        (0.14, 0.26, said(Words(Say.NEXT)), theme.faint, readable, False),
-        (0.27, 0.53, said(heading.title), theme.ink, readable * 1.5, True),
-        (0.56, 0.70, said(heading.side), theme.ink, readable * 1.3, False),
-        (0.72, 0.84, said(heading.set_words), theme.faint, readable, False),
+        (0.06, 0.24, said(Words(Say.NEXT)), theme.faint, readable, False),
+        (0.25, 0.53, said(heading.title), theme.ink, readable * 1.5, True),
+        (0.54, 0.72, said(heading.side), theme.ink, readable * 1.3, False),
+        (0.74, 0.91, said(heading.set_words), theme.faint, readable, False),
     )
     for top, bottom, words, colour, pixels, bold in rows:
         write(painter, _rect(place.part(0, top, 1, bottom)), words, colour, pixels, LEFT, bold=bold)

@@ -18,16 +18,16 @@ def paint_count(
 ) -> None:
     """Write how much is done, as large as it goes."""
     ink = theme.stale if stale else theme.ink
-    write(painter, _part(place, 0.0, 0.14), said(count.set_words), theme.faint, readable)
+    write(painter, _part(place, 0.0, 0.17), said(count.set_words), theme.faint, readable)
     if count.number is None:
         write(painter, _part(place, 0.3, 0.7), said(Words(Say.REPS_BY_HAND)), theme.faint, readable)
         return
-    write(painter, _part(place, 0.14, 0.64), str(count.number), ink, 0.5 * place.height, bold=True)
+    write(painter, _part(place, 0.17, 0.61), str(count.number), ink, 0.46 * place.height, bold=True)
     goal = said(Words(Say.OF_GOAL, (("goal", count.goal),))) + " " if count.goal else ""
-    write(painter, _part(place, 0.64, 0.84), goal + said(count.unit), ink, readable)
+    write(painter, _part(place, 0.62, 0.80), goal + said(count.unit), ink, readable)
     if count.others:
         others = said(Words(Say.OTHERS, (("number", count.others),)))
-        write(painter, _part(place, 0.86, 1.0), others, theme.faint, readable)
+        write(painter, _part(place, 0.82, 1.0), others, theme.faint, readable)
 
 
 def _part(place: Place, top: float, bottom: float) -> QRectF:

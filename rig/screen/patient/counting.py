@@ -9,7 +9,7 @@ from rig.screen.view import HoldRing
 from rig.screen.words import Say, Words
 from rig.session.guidance import Guidance
 
-UNITS = {"time": Say.SECONDS_OF_ACTION, "reps": Say.REPS, "hold": Say.HOLDS, "test": Say.EFFORTS}
+UNITS = {"time": Say.SECONDS, "reps": Say.REPS, "hold": Say.HOLDS, "test": Say.EFFORTS}
 
 
 def hold_ring(hold: HoldRing | None, exercise: Exercise | None, guidance: Guidance | None) -> Ring | None:

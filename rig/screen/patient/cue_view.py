@@ -36,8 +36,8 @@ def paint_cue(painter: QPainter, place: Place, cue: Cue, theme: Theme) -> None:
 
 
 def paint_heading(painter: QPainter, place: Place, heading: Heading, theme: Theme) -> None:
-    """Write exercise and side."""
-    words = " · ".join(said(part) for part in (heading.title, heading.side) if part)
+    """Write exercise and side, and how where that is special."""
+    words = " · ".join(said(part) for part in (heading.title, heading.side, heading.note) if part)
     write(
         painter,
         QRectF(place.left, place.top, place.width, place.height),

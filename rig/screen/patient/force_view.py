@@ -18,8 +18,8 @@ from rig.screen.words import Say, Words
 
 def column(place: Place) -> Place:
     """Give the bar's own rectangle: its bottom is 0 N, its top the end of the axis."""
-    width = min(0.46 * place.width, 0.55 * place.height)
-    left = place.left + 0.27 * place.width
+    width = min(0.42 * place.width, 0.55 * place.height)
+    left = place.left + min(0.38 * place.width, 0.26 * place.width + 0.06 * place.height)
     return Place(left, place.top + 0.03 * place.height, width, 0.71 * place.height)
 
 
@@ -72,8 +72,8 @@ def _zone(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(inner.left - reach, high, inner.width + 2 * reach, low - high))
     room = inner.left - reach - edge - place.left
-    for newtons, top in ((bar.zone[1], high - readable), (bar.zone[0], low)):
-        where = QRectF(place.left, top, room, readable)
+    for newtons, top in ((bar.zone[1], high - 1.2 * readable), (bar.zone[0], low)):
+        where = QRectF(place.left, top, room, 1.2 * readable)
         write(painter, where, f"{newtons:.0f}", theme.faint if stale else theme.ink, readable, RIGHT)
 
 

@@ -114,13 +114,12 @@ class PatientModel:
         return bar.works or self._exercise is None or bar.channel in self._exercise.channels.rising
 
     def _bar(self, bar: ForceBar, snapshot: Snapshot, by_feel: bool) -> BigBar:
-        label = Words(LABELS.get(bar.channel, bar.label))
         zone = None if by_feel else bar.zone
         inside = self._inside.setdefault(bar.channel, Calm(False))
         is_inside = zone is not None and zone[0] <= bar.newtons <= zone[1]
         return BigBar(
             channel=bar.channel,
-            label=Words(Say.BY_FEEL, (("band", label.template),)) if by_feel and bar.zone else label,
+            label=Words(LABELS.get(bar.channel, bar.label)),
             newtons=bar.newtons,
             axis_newtons=bar.axis_newtons,
             zone=zone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from rig.exercises.course import State
@@ -78,7 +79,10 @@ class Pages:
             left = countdown_of_test(guidance.test, self._rest_s)
             return Turn(page, heading, countdown=left, asked=asked, shows_pelvis=False)
         pace = pace_of(guidance.tempo, guidance.beat)
-        return Turn(Page.WORK, heading, pace=pace, by_feel=not guidance.comments)
+        if guidance.comments:
+            return Turn(Page.WORK, heading, pace=pace)
+        by_feel = dataclasses.replace(heading, note=Words(Say.BY_FEEL))
+        return Turn(Page.WORK, by_feel, pace=pace, by_feel=True)
 
     def _between(self, guidance: Guidance, heading: Heading, exercise: Exercise | None) -> Turn:
         """Rest, or get ready; what is asked for in a rest is said beside it."""

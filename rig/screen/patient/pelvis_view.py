@@ -16,19 +16,19 @@ from rig.screen.pen import LEFT, MIDDLE, RIGHT, line, write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
-RISE = 0.22  # of the arc, of the place's height
+RISE = 0.17  # of the arc, of the place's height
 SPAN = (0.12, 0.88)  # of the arc, shares of the place's width
 TRIANGLE = ((1.0, 0.0), (-0.7, -0.9), (-0.7, 0.9))
 ARROW = ((1.25, 0.0), (0.1, -1.05), (0.1, -0.55), (-1.0, -0.55), (-1.0, 0.55), (0.1, 0.55), (0.1, 1.05))
 DIAMOND = ((1.0, 0.0), (0.0, -1.0), (-1.0, 0.0), (0.0, 1.0))  # it moved, and nothing says where to
-SIZES = {"": 0.10, "warn": 0.15, "fault": 0.20}  # of the place's height
+SIZES = {"": 0.10, "warn": 0.15, "fault": 0.19}  # of the place's height
 
 
 def marker_at(place: Place, share: float) -> tuple[float, float]:
     """Give where the marker of ``share`` (-1 to 1) stands: on the arc, lowest at its ends."""
     low, high = SPAN
     x = place.left + place.width * (low + (high - low) * (share + 1) / 2)
-    return x, place.top + place.height * (0.24 + RISE * share * share)
+    return x, place.top + place.height * (0.21 + RISE * share * share)
 
 
 def paint_pelvis(
@@ -38,7 +38,7 @@ def paint_pelvis(
     _arc(painter, place, theme, known=pelvis.place == pelvis.place)
     if pelvis.place == pelvis.place:
         _marker(painter, place, pelvis, theme, stale)
-    ends = place.part(0, 0.60, 1, 0.80)
+    ends = place.part(0, 0.52, 1, 0.76)
     write(
         painter, _rect(ends.part(0, 0, 0.4, 1)), "◀ " + said(Words(Say.FORWARD)), theme.faint, readable, LEFT
     )
@@ -50,9 +50,10 @@ def paint_pelvis(
         readable,
         RIGHT,
     )
-    words = f"{said(Words(Say.PELVIS))}: {said(pelvis.words)}"
+    known = pelvis.place == pelvis.place
+    words = f"{said(Words(Say.PELVIS))}: {said(pelvis.words)}" if known else said(pelvis.words)
     ink = theme.stale if stale else theme.ink
-    write(painter, _rect(place.part(0, 0.80, 1, 1)), words, ink, readable, MIDDLE, bold=bool(pelvis.level))
+    write(painter, _rect(place.part(0, 0.75, 1, 1)), words, ink, readable, MIDDLE, bold=bool(pelvis.level))
 
 
 def _arc(painter: QPainter, place: Place, theme: Theme, known: bool) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 READABLE = 1 / 18
 MARGIN = 0.025  # of the smaller side
 PACE_STARTS = 0.70  # of the width, where a tempo is shown beside the cue
+ABOVE = 0.60  # of the body: ring and count; the pelvis stands below
 TOP, BOTTOM = 0.20, 0.955  # shares of the height: the cue stands above, the footer below
 
 
@@ -66,15 +67,15 @@ def places(width: float, height: float, bars: int, has_ring: bool, has_pace: boo
     body = page.part(0, TOP, 1, BOTTOM)
     forces, right = body.part(0, 0, 0.40, 1), body.part(0.40, 0, 1, 1)
     each = 1 / max(1, bars)
-    ring, count = right.part(0, 0, 0.56, 0.62), right.part(0.56, 0, 1, 0.62)
+    ring, count = right.part(0, 0, 0.52, ABOVE), right.part(0.52, 0, 1, ABOVE)
     cue_ends = PACE_STARTS if has_pace else 1.0
     return Places(
         cue=page.part(0, 0, cue_ends, TOP).inset(gap),
         pace=page.part(PACE_STARTS, 0, 1, TOP).inset(gap),
         bars=tuple(forces.part(n * each, 0, (n + 1) * each, 1).inset(gap) for n in range(max(1, bars))),
         ring=ring.inset(gap),
-        count=(count if has_ring else right.part(0, 0, 1, 0.62)).inset(gap),
-        pelvis=right.part(0, 0.62, 1, 1).inset(gap),
+        count=(count if has_ring else right.part(0, 0, 1, ABOVE)).inset(gap),
+        pelvis=right.part(0, ABOVE, 1, 1).inset(gap),
         footer=page.part(0, BOTTOM, 1, 1),
         readable=READABLE * height,
     )

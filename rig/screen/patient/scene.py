@@ -128,11 +128,12 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What is being done or comes next: exercise, side, and which set."""
+    """What is being done or comes next: exercise, side, and which set; `note` how, where that is special."""
 
     title: Words = NOTHING
     side: Words = NOTHING
     set_words: Words = NOTHING
+    note: Words = NOTHING
 
 
 NO_HEADING = Heading()

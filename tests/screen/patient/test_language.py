@@ -82,7 +82,7 @@ def test_texts_written_in_the_code_are_found_as_lupdate_finds_them(tmp_path: Pat
 def test_words_and_numbers_are_said_in_german() -> None:
     assert said(Words(Say.NO_DATA_FOR, (("seconds", 1.5),))) == "Seit 1,5 s keine Daten: diese Werte sind alt"
     assert said(Words(Say.SET_OF, (("number", 2), ("sets", 3)))) == "Satz 2 von 3"
-    assert said(Words(Say.BY_FEEL, (("band", "Knee"),))) == "Knie, nach Gefühl"
+    assert said(Words(Say.SET_OF, (("number", 1000), ("sets", "Knee")))) == "Satz 1.000 von Knie"
     assert said(Words("no such sentence")) == "no such sentence"
 
 

@@ -140,7 +140,7 @@ def test_where_feedback_has_faded_target_ghost_and_comments_hide() -> None:
     bar = shown.bars[0]
     assert (bar.zone, bar.in_zone) == (None, False)
     assert math.isnan(bar.ghost_newtons)
-    assert bar.label == Words(Say.BY_FEEL, (("band", "Knee"),))
+    assert shown.heading.note == Words(Say.BY_FEEL)
     assert not shown.cue.words
     assert bar.newtons == 40.0
     assert shown.pelvis.level == "fault"
