@@ -17,14 +17,13 @@ import numpy as np
 from analysis.cohort.tables import VERSION, WHO, Row
 from analysis.rep_metrics import rep_metrics
 from analysis.stretch import Stretch
-from rig.events import Hold, Mark, Rep
+from rig.events import Hold, Rep
 from rig.record.columns import SessionColumns, open_columns
 from rig.record.edits import read_edits
 from rig.record.judged import COMPENSATED, REJECTED, Judged, judged
 
 COUNTED_AS_BEST = 3
 NAN = float("nan")
-ABOUT_REPS = (b"reject", b"Reject", b"restored: ")  # how marks begin that may reject a rep or restore it
 
 
 def analyse(path: Path | str, name: str, with_samples: bool = False) -> tuple[Row, list[Row]]:
@@ -70,16 +69,7 @@ def _setup_figures(session: SessionColumns) -> Row:
 
 
 def _reps(session: SessionColumns, who: Row) -> Iterator[Row]:
-    columns = session.columns(
-        "/events/rep",
-        *("channel", "start_s", "end_s", "peak_newtons", "peak_s", "mean_newtons", "valid", "flags"),
-    )
-    each = zip(*(column.tolist() for column in columns), strict=True)
-    found = [
-        Rep(channel.decode(), start_s, end_s, NAN, *figures, bool(valid), tuple(flags.decode().split()))
-        for channel, start_s, end_s, *figures, valid, flags in each
-    ]
-    for number, one in enumerate(judged([*found, *_rejections(session)], read_edits(session.path)), start=1):
+    for number, one in enumerate(judged(session.rep_events(), read_edits(session.path)), start=1):
         yield who | {"number": number, **_rep_row(one)}
 
 
@@ -100,13 +90,6 @@ def _rep_row(one: Judged) -> Row:
         "compensated": one.verdict == COMPENSATED,
         "flags": " ".join(rep.flags),
     }
-
-
-def _rejections(session: SessionColumns) -> list[Mark]:
-    """Give the marks that rejected a rep during the session."""
-    columns = session.columns("/events/mark", "start_s", "label")
-    marks = zip(*(column.tolist() for column in columns), strict=True)
-    return [Mark(at_s, at_s, label.decode()) for at_s, label in marks if label.startswith(ABOUT_REPS)]
 
 
 def _figures(session: SessionColumns, reps: list[Row]) -> Row:

@@ -51,7 +51,7 @@ def main() -> None:
         opened = SessionWindow(session.outcome().path)
         opened.show()
         opened.list.setCurrentRow(1)
-        opened.turn_rejected()
+        opened.decide(1, "rejected")
         for _ in range(20):
             app.processEvents()
         assert opened.traces is not None

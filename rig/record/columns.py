@@ -17,9 +17,11 @@ import h5py
 import numpy as np
 
 from rig.errors import InputRefused
+from rig.events import NAN, Event, Mark, Rep
 from rig.record import layout
 from rig.record.opening import opened, plain
 
+ABOUT_REPS = (b"reject", b"Reject", b"restored: ")  # how marks begin that may reject a rep or restore it
 ALL = h5py.h5s.ALL
 LETTERS = {h5py.h5t.FLOAT: "f", h5py.h5t.STRING: "S"}
 SIGNS = {h5py.h5t.SGN_NONE: "u", h5py.h5t.SGN_2: "i"}
@@ -60,6 +62,18 @@ class SessionColumns:
             raise ValueError(f"columns of {table} differ in length: {sizes}")
         return read
 
+    def rep_events(self) -> list[Event]:
+        """Read every rep, and the marks that may reject one or take that back; `known_s` is not read."""
+        names = ("channel", "start_s", "end_s", "peak_newtons", "peak_s", "mean_newtons", "valid", "flags")
+        rows = zip(*(column.tolist() for column in self.columns("/events/rep", *names)), strict=True)
+        reps = [
+            Rep(channel.decode(), start_s, end_s, NAN, peak, peak_s, mean, bool(valid), tuple(_words(flags)))
+            for channel, start_s, end_s, peak, peak_s, mean, valid, flags in rows
+        ]
+        marks = zip(*(c.tolist() for c in self.columns("/events/mark", "start_s", "label")), strict=True)
+        said = (Mark(at_s, at_s, label.decode()) for at_s, label in marks if label.startswith(ABOUT_REPS))
+        return [*reps, *said]
+
 
 @contextmanager
 def open_columns(path: Path | str) -> Iterator[SessionColumns]:
@@ -78,6 +92,10 @@ def open_columns(path: Path | str) -> Iterator[SessionColumns]:
                 f"{path.name} is not finished: it is being recorded, or type  rig recover {path.name}"
             )
         yield SessionColumns(path, state, setup, file.id)
+
+
+def _words(text: bytes) -> list[str]:
+    return text.decode().split()
 
 
 def _values(group: h5py.h5g.GroupID | h5py.h5f.FileID, name: str) -> np.ndarray:

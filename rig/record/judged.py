@@ -95,7 +95,7 @@ def _is_of(edit: Edit, rep: Rep) -> bool:
 
 
 def _marked(reps: Sequence[Rep], marks: Sequence[Mark]) -> dict[int, Mark]:
-    """Find the reps that marks reject and do not restore: those named or, where a mark names none, the newest."""
+    """Find the reps that marks reject and do not restore: the named ones, or the newest."""
     found: dict[int, Mark] = {}
     for mark in marks:
         named = read_rejection(mark.label)

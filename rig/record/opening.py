@@ -28,10 +28,7 @@ def opened(path: Path) -> Iterator[h5py.File]:
     ------
     InputRefused : see `open_session`
     """
-    if not path.is_file():
-        raise InputRefused(
-            f"{path} is {'a folder' if path.is_dir() else 'not there'}; a session is a .h5 file"
-        )
+    refuse_other_than_file(path)
     if not h5py.is_hdf5(path):
         raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does")
     try:
@@ -42,6 +39,28 @@ def opened(path: Path) -> Iterator[h5py.File]:
         raise InputRefused(
             f"{path.name} is damaged or cut off ({_first_line(error)}); type  rig recover {path.name}"
         ) from None
+
+
+def refuse_other_than_file(path: Path) -> None:
+    """Say what is there instead of a session.
+
+    Raises
+    ------
+    InputRefused : nothing, a folder, or only the journal of a recording that was cut off
+    """
+    if path.suffix == ".journal" and path.is_file():
+        raise InputRefused(f"{path.name} is the journal of a session that was cut off; {_make_whole(path)}")
+    if path.is_file():
+        return
+    if path.is_dir():
+        raise InputRefused(f"{path} is a folder; a session is a .h5 file")
+    if journal_of(path).is_file():
+        raise InputRefused(f"{path} is not there, only its journal is; {_make_whole(journal_of(path))}")
+    raise InputRefused(f"{path} is not there; a session is a .h5 file")
+
+
+def _make_whole(journal: Path) -> str:
+    return f"type  rig recover {journal}"
 
 
 def _left_open(path: Path) -> bool:

@@ -19,9 +19,11 @@ BIN = np.dtype([("time_s", "f8"), ("low", "f8"), ("high", "f8"), ("flags", "u1")
 """One bin: when its first row is, its least and greatest value (NaN where none has one), its rows' flags."""
 
 
-def bins_of(time_s: np.ndarray, value: np.ndarray, flags: np.ndarray) -> np.ndarray:
-    """Put every `OVERVIEW_ROWS` rows together, the last ones into a bin of their own: array of `BIN`."""
-    starts = np.arange(0, time_s.size, OVERVIEW_ROWS)
+def bins_of(
+    time_s: np.ndarray, value: np.ndarray, flags: np.ndarray, size: int = OVERVIEW_ROWS
+) -> np.ndarray:
+    """Put every `size` rows together, the last ones into a bin of their own: array of `BIN`."""
+    starts = np.arange(0, time_s.size, size)
     bins = np.empty(starts.size, BIN)
     if starts.size:
         bins["time_s"] = time_s[starts]

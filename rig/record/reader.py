@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,13 +77,25 @@ class StreamRecords(Mapping[str, StreamRecord]):
 
     def part(self, channel: str, first: int, end: int) -> np.ndarray:
         """Read the rows from `first` up to `end` of what is drawn: an array of `DRAWN`."""
-        end = min(end, self._rows[channel])
-        rows = np.empty(max(0, end - first), DRAWN)
+        return self.parts({channel: (first, end)})[channel]
+
+    def parts(self, wanted: Mapping[str, tuple[int, int]]) -> dict[str, np.ndarray]:
+        """Read such parts of several streams in one go."""
         with opened(self._path) as file:
-            group = file[layout.stream_path(channel)]
-            for name in DRAWN.names or ():
-                rows[name] = group[FILE_NAMES[name]][first:end]
-        return rows
+            return {name: _drawn(file, name, span, self._rows[name]) for name, span in wanted.items()}
+
+    def row_at(self, channel: str, time_s: float) -> int:
+        """Find the first row that is not before a time, reading a few of them."""
+        with opened(self._path) as file:
+            return _row_at(file[layout.stream_path(channel)]["time"], self._rows[channel], time_s)
+
+    def stretches(self, channel: str, spans_s: Sequence[tuple[float, float]]) -> list[np.ndarray]:
+        """Read what is drawn of some stretches of time, arrays of `DRAWN`."""
+        rows = self._rows[channel]
+        with opened(self._path) as file:
+            times = file[layout.stream_path(channel)]["time"]
+            found = [(_row_at(times, rows, a), _row_at(times, rows, b)) for a, b in spans_s]
+            return [_drawn(file, channel, span, rows) for span in found]
 
     def overview(self, channel: str) -> np.ndarray | None:
         """Read the least and greatest values of every 256 rows, array of `BIN`; None where there are none."""
@@ -167,6 +181,43 @@ def open_session(path: Path | str) -> Session:
         )
 
 
+def grown(session: Session) -> Session:
+    """Read what was added to a session since: its events, rows and state; what is known is not read again.
+
+    Raises
+    ------
+    InputRefused : it is gone, or damaged
+    """
+    with opened(session.path) as file:
+        state = plain(file.attrs["state"])
+        return dataclasses.replace(
+            session,
+            state=state,
+            being_recorded=state == layout.LIVE and is_being_written(journal_of(session.path)),
+            streams=StreamRecords(
+                session.path, {name: whole_rows(g) for name, g in file["/streams"].items()}
+            ),
+            events=(*session.events, *_events(file, session.events)),
+        )
+
+
+def _row_at(times: h5py.Dataset, rows: int, time_s: float) -> int:
+    low, high = 0, rows
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if times[middle] < time_s else (low, middle)
+    return low
+
+
+def _drawn(file: h5py.File, channel: str, span: tuple[int, int], there: int) -> np.ndarray:
+    first, end = span[0], min(span[1], there)
+    rows = np.empty(max(0, end - first), DRAWN)
+    group = file[layout.stream_path(channel)]
+    for name in DRAWN.names or ():
+        rows[name] = group[FILE_NAMES[name]][first:end]
+    return rows
+
+
 def _stream(group: h5py.Group, channel: str, rows: int) -> StreamRecord:
     samples = np.empty(rows, SAMPLE)
     for name, stored in FILE_NAMES.items():
@@ -175,30 +226,31 @@ def _stream(group: h5py.Group, channel: str, rows: int) -> StreamRecord:
     return StreamRecord(channel, said["kind"], said["units"], said["nominal_rate_hz"], samples)
 
 
-def _table(group: h5py.Group) -> np.ndarray:
-    """Read a table as rows, cut to those that every column has."""
+def _table(group: h5py.Group, first: int = 0) -> np.ndarray:
+    """Read a table as rows from `first` on, cut to those that every column has."""
     columns = dict(group.items())
-    rows = np.empty(
-        min(dataset.shape[0] for dataset in columns.values()),
-        [(name, dataset.dtype) for name, dataset in columns.items()],
-    )
+    end = min(dataset.shape[0] for dataset in columns.values())
+    rows = np.empty(max(0, end - first), [(name, dataset.dtype) for name, dataset in columns.items()])
     for name, dataset in columns.items():
-        rows[name] = dataset[: rows.size]
+        rows[name] = dataset[first:end]
     return rows
 
 
-def _events(file: h5py.File) -> list[Event]:
+def _events(file: h5py.File, known: Sequence[Event] = ()) -> list[Event]:
+    """Read the events that come after the known ones, the session's first."""
+    read = Counter(event.kind for event in known)
     numbered: list[tuple[int, Event]] = []
     for kind_name, kind in EVENT_KINDS.items():
         group = file.get(event_path(kind_name))
-        if group is not None and group[ORDER].shape[0]:
-            numbered += [(int(row[ORDER]), row_event(kind, row)) for row in _table(group)]
-    return _without_holes(sorted(numbered, key=lambda one: one[0]))
+        if group is not None and group[ORDER].shape[0] > read[kind_name]:
+            rows = _table(group, read[kind_name])
+            numbered += [(int(row[ORDER]), row_event(kind, row)) for row in rows]
+    return _without_holes(sorted(numbered, key=lambda one: one[0]), len(known))
 
 
-def _without_holes(numbered: list[tuple[int, Event]]) -> list[Event]:
+def _without_holes(numbered: list[tuple[int, Event]], first: int) -> list[Event]:
     """Keep the events up to the first number that is not there: of a flush under way, kinds differ."""
-    return [event for place, (number, event) in enumerate(numbered) if number == place]
+    return [event for place, (number, event) in enumerate(numbered, first) if number == place]
 
 
 def _ledger(root: h5py.Group) -> dict[str, dict[str, np.ndarray]]:

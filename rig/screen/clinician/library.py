@@ -2,104 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
+    QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from rig.errors import InputRefused
-from rig.events import Rep
-from rig.record.reader import open_session
+from rig.record.header import Header
+from rig.screen.clinician.key_button import KeyButton
+from rig.screen.clinician.library_model import Sessions
+from rig.screen.viewing.reading import Reading, Slot
+from rig.screen.viewing.words import Say, tr
 
-PATH = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One session of a folder, as a person looks for it."""
-
-    path: Path
-    words: str
-
-    def has(self, asked: str) -> bool:
-        """Say whether every word that is asked for is in it."""
-        return all(word in self.words.lower() for word in asked.lower().split())
-
-
-def entries(folder: Path) -> list[Entry]:
-    """List a folder's sessions, newest first; a file that cannot be read is listed with the reason."""
-    paths = sorted(folder.glob("*.h5"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return [Entry(path, _describe(path)) for path in paths]
-
-
-def _describe(path: Path) -> str:
-    try:
-        session = open_session(path)
-    except InputRefused as refusal:
-        return f"{path.name}: {refusal}"
-    setup = session.setup
-    reps = sum(isinstance(event, Rep) for event in session.events)
-    when = setup.started_utc[:16].replace("T", " ")
-    state = "being recorded" if session.being_recorded else session.state
-    return f"{setup.subject} · {setup.exercise} · {setup.side} · {when} · {reps} reps · {state}"
+Action = Callable[[Path], object]
 
 
 class Library(QWidget):
-    """A list of sessions with a search field.
+    """A table of sessions with a search field.
 
     Parameters
     ----------
     folder : where sessions are
-    actions : buttons beside the search, each called with the chosen session
+    actions : keys and words beside the search, each called with the chosen session; Enter does the first
     """
 
-    def __init__(self, folder: Path, actions: dict[str, Callable[[Path], None]]) -> None:
+    def __init__(self, folder: Path, actions: Mapping[str, Action], keys: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._folder = folder
-        self.search = QLineEdit(placeholderText="search: subject, exercise, side, date")
-        self.list = QListWidget()
-        self._entries: list[Entry] = []
-        row = QHBoxLayout()
-        row.addWidget(self.search, 1)
-        for words, action in actions.items():
-            button = QPushButton(words)
-            button.clicked.connect(partial(self._with_chosen, action))
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.list)
-        self.search.textChanged.connect(self._show_found)
-        opened = next(iter(actions.values()))
-        self.list.itemActivated.connect(lambda *_: self._with_chosen(opened))
+        self.sessions = Sessions(folder)
+        self.search = QLineEdit(placeholderText=tr(Say.SEARCH))
+        self.search.setAccessibleName(tr(Say.SEARCH))
+        self.search.setClearButtonEnabled(True)
+        self.table, self._found = QTableView(), QLabel()
+        self._found.setObjectName("faint")
+        self._actions = actions
+        self._reading: Reading | None = None
+        self._set_up_table()
+        self._lay_out(dict(zip(actions, (*keys, *[""] * len(actions)), strict=False)))
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self.table.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+
+    @property
+    def chosen(self) -> list[Path]:
+        """The sessions that are chosen, from the top."""
+        return [self.sessions.path(index.row()) for index in self.table.selectionModel().selectedRows()]
 
     def look(self) -> None:
         """Read the folder again."""
-        self._entries = entries(self._folder)
-        self._show_found()
+        self.sessions.look()
+        self._choose_first()
+        self._read_on()
 
-    def _show_found(self) -> None:
-        self.list.clear()
-        for entry in self._entries:
-            if entry.has(self.search.text()):
-                item = QListWidgetItem(entry.words)
-                item.setData(PATH, str(entry.path))
-                item.setToolTip(entry.path.name)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
+    def header(self, path: Path) -> Header | None:
+        """Give what is known of a session."""
+        rows = range(self.sessions.rowCount())
+        return next((self.sessions.header(n) for n in rows if self.sessions.path(n) == path), None)
 
-    def _with_chosen(self, action: Callable[[Path], None], *_: object) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            action(Path(item.data(PATH)))
+    def stop(self) -> None:
+        """Read no more headers."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def _set_up_table(self) -> None:
+        self.table.setModel(self.sessions)
+        self.table.setAccessibleName(tr(Say.SESSIONS))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setAlternatingRowColors(False)
+        self.table.verticalHeader().hide()
+        heads = self.table.horizontalHeader()
+        heads.setStretchLastSection(True)
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        first = next(iter(self._actions.values()))
+        self.table.activated.connect(lambda _: self._with_chosen(first))
+
+    def _lay_out(self, keys: Mapping[str, str]) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.search, 1)
+        for words, action in self._actions.items():
+            button = KeyButton(keys[words], words)
+            button.clicked.connect(partial(self._with_chosen, action))
+            row.addWidget(button)
+            if keys[words] not in ("", "Enter"):
+                context = Qt.ShortcutContext.WidgetShortcut
+                QShortcut(
+                    QKeySequence(keys[words]), self.table, partial(self._with_chosen, action), context=context
+                )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._found)
+
+    def _search(self, words: str) -> None:
+        self.sessions.ask_for(words)
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        if self.sessions.rowCount():
+            self.table.selectRow(0)
+        self._say_found()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Make columns as wide as what the first rows say, and the heads."""
+        self.table.resizeColumnsToContents()
+
+    def _say_found(self) -> None:
+        sessions, folder = self.sessions, self.sessions.folder
+        said = tr(Say.FOUND, shown=sessions.rowCount(), sessions=sessions.total, folder=folder)
+        self._found.setText(said if sessions.total else tr(Say.NO_SESSIONS, folder=folder))
+
+    def _read_on(self) -> None:
+        read = self.sessions.next_unread()
+        if read is None:
+            self.stop()
+            return
+        if self._reading is None:
+            self._reading = Reading()
+        self._reading.ask(Slot.HEADERS, read, self._take)
+
+    def _take(self, headers: list[Header]) -> None:
+        first = self.sessions.rowCount() and self.sessions.header(0) is None
+        chosen = self.chosen
+        self.sessions.take(headers)
+        if not self.chosen and chosen:
+            self._choose_first()
+        if first:
+            self._fit_columns()
+        self._say_found()
+        self._read_on()
+
+    def _with_chosen(self, action: Action, *_: object) -> None:
+        chosen = self.chosen
+        if chosen:
+            action(chosen[0])
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        self.stop()
+        super().hideEvent(event)

@@ -1,125 +1,133 @@
-"""A stream at three resolutions, so that eight hours are drawn as fast as eight seconds.
+"""A stream at several resolutions, so that eight hours are drawn as fast as eight seconds.
 
-The file is read slab by slab, whenever the screen has nothing better to do; what has not been read yet is not
-drawn, and said. Close up, the samples themselves are read: as many as fill the screen.
+The samples around what is shown, those in bins of 16; the whole stream in bins of 256 rows and of 8,192.
+Every bin keeps its least and greatest value: a peak of one sample is seen at every zoom.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from rig.record.reader import StreamRecords
-from rig.samples import UNTRUSTED
+from rig.record.layout import OVERVIEW_ROWS
+from rig.record.overview import BIN
+from rig.samples import MISSING, UNTRUSTED
 from rig.screen.traces.columns import COLUMN, squeeze
+from rig.screen.viewing.bins import Bins, Samples
 
-FINE_ROWS = 64
-COARSE_ROWS = 4096
-SLAB_ROWS = 32 * COARSE_ROWS  # 10 ms to read, unpack and squeeze
+CLOSE_ROWS = 16
+FAR_BINS = 32  # bins of the whole stream that make one for hours
+FAR_ROWS = FAR_BINS * OVERVIEW_ROWS
+NO_BINS = np.empty(0, BIN)
+MARGIN = 0.25  # of what is shown: so near to its edge more samples are read
+DOUBTFUL = UNTRUSTED & ~MISSING
 
 
 class Pyramid:
-    """One stream: its samples, bins of 64 of them and bins of 4,096.
+    """What is known of one stream; fed by the thread that reads, asked by the picture.
 
-    Bins are `COLUMN`s; `number` is that of their first row.
+    Parameters
+    ----------
+    rows : rows of the stream
+    rate_hz : about; it tells how many rows a stretch of time has
+    bins : array of `BIN`, of 256 rows each, as many as are known
+
+    Attributes
+    ----------
+    rows : as of the last look at the file
+    ended : no row will come any more
     """
 
-    def __init__(self, streams: StreamRecords, channel: str) -> None:
+    def __init__(self, channel: str, rows: int, rate_hz: float, bins: np.ndarray = NO_BINS) -> None:
         self.channel = channel
-        self._streams = streams
-        self.read_rows = 0
-        rows = streams.rows(channel)
-        self._bins = {size: np.zeros(-(-rows // size), COLUMN) for size in (FINE_ROWS, COARSE_ROWS)}
-        self._began_s = {size: np.full(-(-rows // size), np.inf) for size in (FINE_ROWS, COARSE_ROWS)}
-        self._close: tuple[int, np.ndarray] = (0, streams.part(channel, 0, SLAB_ROWS))
+        self.rate_hz = rate_hz
+        self.rows = rows
+        self.ended = True
+        self._bins = Bins.of(bins)
+        self._far = self._bins.together(FAR_BINS)
+        self._close, self._close_first = Samples.none(), 0
+        self._close_bins = self._close.together(CLOSE_ROWS)
 
     @property
-    def rows(self) -> int:
-        return self._streams.rows(self.channel)
+    def known_bins(self) -> int:
+        """How many bins of 256 rows are known, of the stream's beginning."""
+        return self._bins.size
 
     @property
     def complete(self) -> bool:
-        return self.read_rows >= self.rows
+        """Whether every whole bin is known; the last, not whole, waits for the end of a recording."""
+        unknown = self.rows - self.known_bins * OVERVIEW_ROWS
+        return unknown <= 0 if self.ended else unknown < OVERVIEW_ROWS
 
-    def read_on(self) -> None:
-        """Read the next slab into the bins."""
-        if self.complete:
-            return
-        slab = self._streams.part(self.channel, self.read_rows, self.read_rows + SLAB_ROWS)
-        row = np.arange(slab.size)
-        for size, bins in self._bins.items():
-            made = squeeze(row // size, slab["value"], _trusted(slab))
-            made["number"] = self.read_rows + made["number"] * size
-            at = slice(self.read_rows // size, self.read_rows // size + made.size)
-            bins[at] = made
-            self._began_s[size][at] = slab["time_s"][::size]
-        self.read_rows += slab.size
+    @property
+    def share(self) -> float:
+        """How much of the stream is known, 0 to 1."""
+        return min(1.0, self.known_bins * OVERVIEW_ROWS / max(1, self.rows))
 
-    def columns(self, from_s: float, to_s: float, width: int, rate_hz: float) -> np.ndarray:
-        """Squeeze a stretch of time into pixel columns, numbered from 0 at `from_s`.
-
-        Parameters
-        ----------
-        rate_hz : of the stream, about; it chooses the resolution
-        """
-        rows_a_column = (to_s - from_s) * rate_hz / width
-        if rows_a_column < FINE_ROWS:
-            return _squeezed(self._samples(from_s, to_s, rate_hz), from_s, to_s, width)
-        return self._from_bins(
-            COARSE_ROWS if rows_a_column >= COARSE_ROWS else FINE_ROWS, from_s, to_s, width
+    @property
+    def range(self) -> tuple[float, float]:
+        """The least and the greatest value known; NaN where there is none."""
+        return float(np.fmin.reduce(self._bins.low, initial=np.nan)), float(
+            np.fmax.reduce(self._bins.high, initial=np.nan)
         )
 
-    def _from_bins(self, size: int, from_s: float, to_s: float, width: int) -> np.ndarray:
-        began_s = self._began_s[size][: -(-self.read_rows // size)]
-        first, end = np.searchsorted(began_s, (from_s, to_s))
-        chosen = self._bins[size][first:end]
-        number = _numbers(began_s[first:end], from_s, to_s, width)
-        lows = squeeze(number, chosen["low"], ~chosen["doubtful"])
-        highs = squeeze(number, chosen["high"], ~chosen["doubtful"])
-        lows["high"] = highs["high"]
-        starts = np.flatnonzero(np.diff(number, prepend=-1))
-        if starts.size:
-            lows["torn"] = np.logical_or.reduceat(chosen["torn"], starts)
-        return lows
+    def add_bins(self, first: int, fresh: np.ndarray) -> None:
+        """Take bins from number `first` on: known ones behind it are dropped."""
+        self._bins = self._bins.upto(first).followed_by(Bins.of(fresh))
+        keep = first // FAR_BINS
+        self._far = self._far.upto(keep).followed_by(self._bins.since(keep * FAR_BINS).together(FAR_BINS))
 
-    def _samples(self, from_s: float, to_s: float, rate_hz: float) -> np.ndarray:
-        """Give the samples of a stretch; a screen's width more on both sides is kept for the next call."""
-        first, rows = self._close
-        if rows.size and not self._covers(rows, first, from_s, to_s):
-            begin, end = self._row_at(from_s), self._row_at(to_s)
-            margin = max(FINE_ROWS, end - begin, int((to_s - from_s) * rate_hz))
-            first = max(0, begin - margin)
-            rows = self._streams.part(self.channel, first, end + margin)
-            self._close = first, rows
-        inside = slice(*np.searchsorted(rows["time_s"], (from_s, to_s)))
-        return rows[inside]
+    def set_close(self, first: int, rows: np.ndarray) -> None:
+        """Take the samples around what is shown, array of `DRAWN`, from row `first` on."""
+        self._close_first, self._close = first, Samples.of(rows)
+        self._close_bins = self._close.together(CLOSE_ROWS)
 
-    def _covers(self, rows: np.ndarray, first: int, from_s: float, to_s: float) -> bool:
-        from_start = first == 0 or rows["time_s"][0] <= from_s
-        to_end = first + rows.size >= self.rows or rows["time_s"][-1] >= to_s
+    def columns(self, from_s: float, to_s: float, width: int) -> np.ndarray:
+        """Squeeze a stretch of time into pixel columns, numbered from 0 at `from_s`: array of `COLUMN`."""
+        if self.is_close(from_s, to_s, width) and self.covers(from_s, to_s):
+            rows = self._close.between(from_s, to_s)
+            if rows.size < CLOSE_ROWS * width:
+                return _of_rows(rows, from_s, to_s, width)
+            return _of_bins(self._close_bins.between(from_s, to_s), from_s, to_s, width)
+        far = self._far if (to_s - from_s) * self.rate_hz > FAR_ROWS * width else self._bins
+        return _of_bins(far.between(from_s, to_s), from_s, to_s, width)
+
+    def is_close(self, from_s: float, to_s: float, width: int) -> bool:
+        """Say whether a stretch is so short that its samples themselves are to be drawn."""
+        return (to_s - from_s) * self.rate_hz < OVERVIEW_ROWS * width
+
+    def row_at(self, time_s: float) -> int | None:
+        """Find a row by its time, at most one bin too early; None where no bin is known yet."""
+        began_s = self._bins.time_s
+        if not self.complete and (not began_s.size or time_s > began_s[-1]):
+            return None
+        return max(0, int(np.searchsorted(began_s, time_s)) - 1) * OVERVIEW_ROWS
+
+    def covers(self, from_s: float, to_s: float, margin_s: float = 0.0) -> bool:
+        """Say whether the samples of a stretch are here, with those of a margin on both sides."""
+        time_s = self._close.time_s
+        if not time_s.size:
+            return self.rows == 0
+        from_start = self._close_first == 0 or time_s[0] <= from_s - margin_s
+        to_end = self._close_first + time_s.size >= self.rows or time_s[-1] >= to_s + margin_s
         return bool(from_start and to_end)
 
-    def _row_at(self, time_s: float) -> int:
-        """Find a row by its time: in the bins that were read, else by halving what lies beyond."""
-        began_s = self._began_s[FINE_ROWS][: self.read_rows // FINE_ROWS]
-        if self.complete or (began_s.size and time_s < began_s[-1]):
-            return max(0, int(np.searchsorted(began_s, time_s)) - 1) * FINE_ROWS
-        low, high = self.read_rows, self.rows
-        while high - low > FINE_ROWS:
-            middle = (low + high) // 2
-            if self._streams.part(self.channel, middle, middle + 1)["time_s"][0] < time_s:
-                low = middle
-            else:
-                high = middle
-        return low
+
+def _of_bins(bins: Bins, from_s: float, to_s: float, width: int) -> np.ndarray:
+    number = np.maximum(0, _numbers(bins.time_s, from_s, to_s, width))  # the first may begin before
+    starts = np.flatnonzero(np.diff(number, prepend=-1))
+    reduced = bins.reduced(starts)
+    columns = np.zeros(starts.size, COLUMN)
+    columns["number"] = number[starts]
+    columns["low"], columns["high"] = reduced.low, reduced.high
+    columns["torn"] = (reduced.flags & MISSING) != 0
+    columns["doubtful"] = (reduced.flags & DOUBTFUL) != 0
+    return columns
 
 
-def _trusted(rows: np.ndarray) -> np.ndarray:
-    return np.asarray((rows["flags"] & UNTRUSTED) == 0)
+def _of_rows(rows: Samples, from_s: float, to_s: float, width: int) -> np.ndarray:
+    trusted = (rows.flags & DOUBTFUL) == 0
+    return squeeze(_numbers(rows.time_s, from_s, to_s, width), rows.value, trusted)
 
 
 def _numbers(time_s: np.ndarray, from_s: float, to_s: float, width: int) -> np.ndarray:
     return np.floor((time_s - from_s) * (width / (to_s - from_s))).astype(np.int64)
-
-
-def _squeezed(rows: np.ndarray, from_s: float, to_s: float, width: int) -> np.ndarray:
-    return squeeze(_numbers(rows["time_s"], from_s, to_s, width), rows["value"], _trusted(rows))

@@ -1,0 +1,141 @@
+"""Reps laid over one another from their onset, group by group: each curve, their mean and its spread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from rig.events import Event, Mark
+from rig.record.judged import Judged
+from rig.record.reader import StreamRecords
+from rig.samples import UNTRUSTED
+from rig.setup import SessionSetup
+
+BEFORE_S, AFTER_S = 0.3, 0.3
+STEP_S = 0.02
+MOST_REPS = 60  # newest, of each session
+
+
+class By(Enum):
+    """What puts reps into one group."""
+
+    ALL = "all"
+    SIDE = "side"
+    SET = "set"
+    EXERCISE = "exercise"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A rep with the set, side and exercise that it belongs to."""
+
+    judged: Judged
+    set_number: int
+    side: str
+    exercise: str
+
+    def group(self, by: By) -> str:
+        """Name the group that the rep is in."""
+        return {By.ALL: "", By.SIDE: self.side, By.SET: str(self.set_number), By.EXERCISE: self.exercise}[by]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One rep.
+
+    Attributes
+    ----------
+    time_s : from its onset
+    newtons : NaN where samples are missing or cannot be trusted
+    """
+
+    placed: Placed
+    time_s: np.ndarray
+    newtons: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of a group's valid reps.
+
+    Attributes
+    ----------
+    time_s : from onset, in steps of `STEP_S`
+    newtons, spread : mean and one standard deviation (n − 1); NaN where fewer than half of the reps have a
+        value, the spread also where fewer than two have
+    reps : how many
+    """
+
+    group: str
+    time_s: np.ndarray
+    newtons: np.ndarray
+    spread: np.ndarray
+    reps: int
+
+    @property
+    def peak(self) -> float:
+        """The largest value of the mean, N; NaN without one."""
+        return float(np.fmax.reduce(self.newtons)) if self.newtons.size else float("nan")
+
+
+def placed(setup: SessionSetup, events: Sequence[Event], reps: Sequence[Judged]) -> list[Placed]:
+    """Find the set, side and exercise of every rep: a new set of a plan brings its own."""
+    marks = sorted((e for e in events if isinstance(e, Mark) and e.label == "new_set"), key=_start_s)
+    found, at = [], 0
+    number, exercise, side = 1, setup.exercise, setup.side
+    for one in sorted(reps, key=lambda one: one.rep.start_s):
+        while at < len(marks) and marks[at].start_s <= one.rep.start_s:
+            words = [word.strip() for word in marks[at].detail.split(",")]
+            number = int(words[0]) if words[0].isdigit() else number
+            exercise, side = (words[1], words[2]) if len(words) > 2 else (exercise, side)
+            at += 1
+        found.append(Placed(one, number, side, exercise))
+    return found
+
+
+def read_curves(streams: StreamRecords, reps: Sequence[Placed]) -> list[Curve]:
+    """Read the samples of the newest reps."""
+    chosen = [one for one in reps[-MOST_REPS:] if one.judged.rep.channel in streams]
+    rows: dict[int, np.ndarray] = {}
+    for channel in {one.judged.rep.channel for one in chosen}:
+        own = [one for one in chosen if one.judged.rep.channel == channel]
+        spans = [(o.judged.rep.start_s - BEFORE_S, o.judged.rep.end_s + AFTER_S) for o in own]
+        rows |= {id(one): part for one, part in zip(own, streams.stretches(channel, spans), strict=True)}
+    return [_curve(one, rows[id(one)]) for one in chosen]
+
+
+def groups_of(curves: Sequence[Curve], by: By) -> Mapping[str, list[Curve]]:
+    """Put curves into groups, in the order in which the groups begin."""
+    groups: dict[str, list[Curve]] = {}
+    for curve in curves:
+        groups.setdefault(curve.placed.group(by), []).append(curve)
+    return groups
+
+
+def mean_of(group: str, curves: Sequence[Curve]) -> Mean:
+    """Average the reps of a group that are valid; a missing sample stays missing in its rep."""
+    valid = [curve for curve in curves if curve.placed.judged.counts and curve.time_s.size]
+    longest_s = max((float(curve.time_s[-1]) for curve in valid), default=0.0)
+    time_s = np.arange(-BEFORE_S, longest_s, STEP_S)
+    if not valid:
+        return Mean(group, time_s[:0], time_s[:0], time_s[:0], 0)
+    rows = np.array([np.interp(time_s, c.time_s, c.newtons, np.nan, np.nan) for c in valid])
+    there = np.isfinite(rows).sum(axis=0)
+    total = np.nansum(rows, axis=0)
+    enough = 2 * there >= len(valid)
+    newtons = np.where(enough, total / np.maximum(there, 1), np.nan)
+    squares = np.nansum((rows - newtons) ** 2, axis=0)
+    spread = np.where(enough & (there > 1), np.sqrt(squares / np.maximum(there - 1, 1)), np.nan)
+    return Mean(group, time_s, newtons, spread, len(valid))
+
+
+def _curve(one: Placed, rows: np.ndarray) -> Curve:
+    newtons = np.where(rows["flags"] & UNTRUSTED, np.nan, rows["value"])
+    return Curve(one, rows["time_s"] - one.judged.rep.start_s, newtons)
+
+
+def _start_s(mark: Mark) -> float:
+    return mark.start_s

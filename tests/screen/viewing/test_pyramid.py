@@ -1,0 +1,96 @@
+"""At every zoom a peak of one sample is seen at its place, and what is missing stays missing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rig.record.overview import bins_of
+from rig.record.reader import DRAWN
+from rig.samples import MISSING, STUCK
+from rig.screen.viewing.pyramid import Pyramid
+
+ROWS, RATE_HZ = 1_000_000, 1000.0
+PEAK_ROW, GAP_ROW, STUCK_ROW = 777_777, 500_000, 250_000
+
+
+def stored() -> np.ndarray:
+    rows = np.zeros(ROWS, DRAWN)
+    rows["time_s"] = np.arange(ROWS) / RATE_HZ
+    rows["value"][PEAK_ROW] = 99.0
+    rows["value"][GAP_ROW], rows["flags"][GAP_ROW] = np.nan, MISSING
+    rows["flags"][STUCK_ROW] = STUCK
+    return rows
+
+
+def whole() -> Pyramid:
+    rows = stored()
+    return Pyramid("band_knee", ROWS, RATE_HZ, bins_of(rows["time_s"], rows["value"], rows["flags"]))
+
+
+def around(row: int, span_s: float) -> tuple[float, float]:
+    from_s = min(max(0.0, row / RATE_HZ - span_s / 2), ROWS / RATE_HZ - span_s)
+    return from_s, from_s + span_s
+
+
+@pytest.mark.parametrize("with_samples", [False, True])
+@pytest.mark.parametrize("span_s", [0.5, 2.0, 20.0, 200.0, 1000.0])
+def test_every_zoom_keeps_the_peak_at_its_place(span_s: float, with_samples: bool) -> None:
+    pyramid, (from_s, to_s) = whole(), around(PEAK_ROW, span_s)
+    if with_samples:
+        first = max(0, PEAK_ROW - 120_000)
+        pyramid.set_close(first, stored()[first : PEAK_ROW + 120_000])
+    columns = pyramid.columns(from_s, to_s, 200)
+    assert columns["high"].max() == 99.0
+    at_s = from_s + columns["number"][columns["high"].argmax()] * span_s / 200
+    bin_s = 0.016 if with_samples and span_s < 51 else 8.192 if span_s == 1000 else 0.256
+    assert at_s == pytest.approx(PEAK_ROW / RATE_HZ, abs=span_s / 200 + bin_s)
+
+
+@pytest.mark.parametrize("span_s", [1.0, 30.0, 300.0, 1000.0])
+def test_gaps_and_doubt_are_in_their_column_alone(span_s: float) -> None:
+    pyramid = whole()
+    for row, name in ((GAP_ROW, "torn"), (STUCK_ROW, "doubtful")):
+        from_s, to_s = around(row, span_s)
+        columns = pyramid.columns(from_s, to_s, 200)
+        marked = columns["number"][columns[name]]
+        assert marked.size == (2 if span_s == 1000 and name == "torn" else 1) or marked.size == 1
+        at_s = from_s + marked[0] * span_s / 200
+        assert at_s == pytest.approx(row / RATE_HZ, abs=span_s / 200 + (8.2 if span_s == 1000 else 0.26))
+
+
+def test_bins_may_come_in_any_pieces() -> None:
+    rows = stored()
+    bins = bins_of(rows["time_s"], rows["value"], rows["flags"])
+    pieces, expected = Pyramid("band_knee", ROWS, RATE_HZ), whole()
+    assert (pieces.complete, pieces.share) == (False, 0.0)
+    for first in (0, 7, 500, 1003):
+        pieces.add_bins(first, bins[first : first + 503])
+    assert pieces.share == pytest.approx(1506 * 256 / ROWS)
+    pieces.add_bins(1506, bins[1506:])
+    assert pieces.complete
+    for span_s in (1000.0, 100.0):
+        ours, theirs = (p.columns(0.0, span_s, 300) for p in (pieces, expected))
+        assert ours.tobytes() == theirs.tobytes()
+
+
+def test_a_stream_that_grows_waits_for_its_last_bin() -> None:
+    rows = stored()[:1000]
+    pyramid = Pyramid("band_knee", 1000, RATE_HZ)
+    pyramid.ended = False
+    pyramid.add_bins(0, bins_of(*(rows[name][:768] for name in ("time_s", "value", "flags"))))
+    assert pyramid.complete  # the 232 rows behind are no whole bin yet
+    pyramid.ended = True
+    assert not pyramid.complete
+
+
+def test_samples_are_asked_for_only_near_their_edge() -> None:
+    pyramid, rows = whole(), stored()
+    pyramid.set_close(100_000, rows[100_000:200_000])
+    assert pyramid.covers(120.0, 150.0, 10.0)
+    assert not pyramid.covers(105.0, 150.0, 10.0)
+    assert not pyramid.covers(150.0, 195.0, 10.0)
+    pyramid.set_close(0, rows[:50_000])
+    assert pyramid.covers(0.0, 30.0, 10.0)
+    pyramid.set_close(ROWS - 50_000, rows[-50_000:])
+    assert pyramid.covers(960.0, 1000.0, 5.0)
