@@ -6,12 +6,10 @@ task, so that a replay looks for the same on the same samples.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import deque
 from collections.abc import Callable, Sequence
 
 from rig.block import Block, Introduction
-from rig.errors import InputRefused
 from rig.events import Event
 from rig.exercises.coach import Coach
 from rig.exercises.course import Course, State
@@ -21,15 +19,16 @@ from rig.exercises.ratings import SIGNS as RATING_SIGNS
 from rig.exercises.ratings import Ratings
 from rig.exercises.set_spans import SET_OVER
 from rig.live import Live
-from rig.session.check_weight import SIGNS as WEIGHT_SIGNS
 from rig.session.check_weight import CheckWeight
 from rig.session.guidance import Guidance
 from rig.session.guided_words import guidance_of
-from rig.session.health import Finding, Level
+from rig.session.health import Finding
 from rig.session.led_test import LedTest
 from rig.session.recent_force import RecentForce
-from rig.session.set_up import SetUp
+from rig.session.set_values import set_values
+from rig.session.station_set_up import StationSetUp
 from rig.session.stillness import Stillness
+from rig.session.zeroes import Zeroes
 from rig.setup import BRING_A_TASK, Control, SessionSetup
 
 COURSE_KEYS = {
@@ -75,18 +74,17 @@ class Guided:
         self.course = Course(plan.steps, lead=self._lead)
         self._plan, self._attended, self._on_set = plan, attended, on_set
         self._follow, self._keys_by = follow, keys_by
-        self._check, self._ratings = CheckWeight(check_mass_kg), Ratings()
+        self._ratings = Ratings()
         self._force = RecentForce()
         self._setup = setup
         self._still = Stillness(setup, one_cell_will_do=True)
-        self._set_up: SetUp | None = None
-        self._set_up_for: tuple[str, str] | None = None
+        self._set_up = StationSetUp(self._still, attended, CheckWeight(check_mass_kg))
+        self._zeroes = Zeroes(self._still)
         self._rest_ends_s = 0.0
         self._events: list[Event] = []
         self._said = 0
         self._pressed: deque[str] = deque()
         self._begun = False
-        self._zeroes_asked: list[str] = []
         self._look: Callable[[], tuple[Live, Sequence[Finding]]] = lambda: (Live(), ())
 
     def watch(self, look: Callable[[], tuple[Live, Sequence[Finding]]]) -> None:
@@ -100,11 +98,11 @@ class Guided:
     def expect(self, introduction: Introduction) -> None:
         """Take the board's table of streams."""
         self._still.expect(introduction)
-        self._set_up = SetUp(self.course.step, self._still, self._attended, self._check)
+        self._set_up.begin(self.course.step)
 
     def tare_again(self) -> None:
         """Take a new zero of every force channel in the next quiet moment."""
-        self._zeroes_asked = list(self._still.forces)
+        self._zeroes.ask()
 
     def take(self, block: Block) -> None:
         """Keep what happened until the next decisions."""
@@ -115,7 +113,7 @@ class Guided:
     @property
     def done(self) -> bool:
         """Whether the set-up of what goes on now is over."""
-        return self._set_up is None or self._set_up.steps.ready
+        return self._set_up.over
 
     @property
     def over(self) -> bool:
@@ -125,7 +123,7 @@ class Guided:
     def guidance(self) -> Guidance:
         """What the plan asks for now."""
         return guidance_of(
-            self._plan, self.course, self._set_up, self._ratings, len(self._still.pads), self._attended
+            self._plan, self.course, self._set_up.now, self._ratings, len(self._still.pads), self._attended
         )
 
     def decisions(self) -> list[Control]:
@@ -139,8 +137,8 @@ class Guided:
             controls += self._act(key, live.newest_s)
         events, self._events = self._events, []
         controls += self._go_on(live, events, findings)
-        self.note = self._set_up.steps.why if self._set_up is not None else ""
-        controls = [*self._rated(controls, live.newest_s), *controls, *self._zeroes()]
+        controls = [*self._rated(controls, live.newest_s), *controls, *self._zeroes.advance()]
+        self.note = self._zeroes.why or self._set_up.why
         placed = [self._placed(control) for control in controls] + self._cues_said()
         self._pressed.extend(self._follow(self.guidance))
         return placed
@@ -158,22 +156,11 @@ class Guided:
         by = [_mark(f"keys pressed by {self._keys_by}")] if self._keys_by else []
         return [_mark(f"plan: {self._plan.id}"), *by]
 
-    def _zeroes(self) -> list[Control]:
-        """Take the zeroes that were asked for, as far as the bands rest now."""
-        controls = []
-        for name in tuple(self._zeroes_asked):
-            try:
-                controls.append(Control("tare", {"channel": name, "counts": self._still.tare_counts(name)}))
-                self._zeroes_asked.remove(name)
-            except InputRefused as refusal:
-                self.note = str(refusal)
-        return controls
-
     def _go_on(self, live: Live, events: list[Event], findings: Sequence[Finding]) -> list[Control]:
         """Go on with the course; while the next set's set-up is not over, its rest does not end."""
         course, controls = self.course, list[Control]()
         if course.state in (State.READY, State.RESTING):
-            controls = self._advance_set_up(live, findings)
+            controls = self._set_up.advance(course.step, live, findings)
         if course.state is State.READY:
             return [*controls, *(course.start(live.newest_s) if self._is_set_up else [])]
         if course.state is State.ASKING and not self._attended:
@@ -187,20 +174,9 @@ class Guided:
             self._rest_ends_s = live.newest_s + course.step.rest_before_s
         return [*controls, *taken]
 
-    def _advance_set_up(self, live: Live, findings: Sequence[Finding]) -> list[Control]:
-        if self._is_set_up:
-            return []
-        if self._set_up is None:
-            self._set_up = SetUp(self.course.step, self._still, self._attended, self._check)
-        faults = [finding.words for finding in findings if finding.level is Level.FAULT]
-        controls = self._set_up.advance(live, faults)
-        if self._set_up.steps.ready:
-            self._set_up_for, self._set_up = _station(self.course.step), None
-        return controls
-
     @property
     def _is_set_up(self) -> bool:
-        return self._set_up_for == _station(self.course.step)
+        return self._set_up.is_done_for(self.course.step)
 
     def _lead(self, step: Step, at_s: float) -> Lead:
         """Make who leads through a set: a test, or a coach."""
@@ -216,23 +192,14 @@ class Guided:
         if self._ratings.question is not None and key in (*RATING_SIGNS, "q"):
             answers = self._ratings.close() if key == "q" else self._ratings.key(key, now_s)
             return [*map(_mark, answers), *(self.course.key("stop", now_s) if key == "q" else ())]
-        if key in WEIGHT_SIGNS and self._set_up is not None and self._set_up.weighs:
-            self._check.type(key)
-            return []
         if key in COURSE_KEYS:
             return self.course.key(COURSE_KEYS[key], now_s)
-        if key == "n" and self._set_up is not None:
-            self._set_up.next()
-        elif key == "s" and self._set_up is not None:
-            try:
-                return self._set_up.skip()
-            except InputRefused as refusal:
-                return [_mark(f"refused: {refusal}")]
-        elif key == "n" and self.course.state is State.WORKING:
+        taken = self._set_up.key(key)
+        if taken is not None:
+            return taken
+        if key == "n" and self.course.state is State.WORKING:
             return self.course.key("end_set", now_s)
-        elif key == "n" and self._is_set_up:
-            return self.course.start(now_s)
-        return []
+        return self.course.start(now_s) if key == "n" and self._is_set_up else []
 
     def _placed(self, control: Control) -> Control:
         """Give a new set its exercise, side and task, and tell who waits for it."""
@@ -257,27 +224,6 @@ class Guided:
         self._said = 0 if len(said) < self._said else self._said
         new, self._said = said[self._said :], len(said)
         return [_mark(f"cue {cue.key}: {cue.words}") for cue in new]
-
-
-def set_values(step: Step, setup: SessionSetup, pad_cells: int) -> dict[str, object]:
-    """Give what a new set brings with it, as plain JSON.
-
-    Raises
-    ------
-    InputRefused : its target is a share of a test that was not done
-    """
-    return {
-        "exercise": step.exercise.id,
-        "side": step.side,
-        "task": dataclasses.asdict(step.task(pad_cells)),
-        "hold_done_s": step.settings(setup.settings).hold.done_s,
-        "band": step.band,
-        **({"target_from": origin} if (origin := step.work.target.to_json()) else {}),
-    }
-
-
-def _station(step: Step) -> tuple[str, str]:
-    return step.exercise.id, step.side
 
 
 def _mark(words: str) -> Control:
