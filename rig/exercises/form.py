@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rig.events import Event, Hold, Rep, Rise, Roll
+from rig.events import Event, Gap, Hold, Rep, Rise, Roll
 from rig.exercises.moment import Moment, Rising
 from rig.exercises.step import Step
+from rig.settings import RepSettings
 
 FLAT_SHARE = 0.05  # [E] of the counted channel's pull: what a band that should be flat may show beside it
 LEAST_WAYS_S = 0.8  # [E] from rest's edge to the zone and back, half of two ways of 0.8 s; asked are 2 s each
@@ -22,6 +23,8 @@ UNLOADED_S = 0.5  # [E] before the person is told
 EARLY_S = 0.3  # [E] the foot pulls so soon after the knee: the feet parted before the knee was up
 BEFORE_S = 1.0  # [E] what was up for longer before the knee has not come back from the rep before
 PENDING_S = 1.0  # after a rep, when every rise that belongs to it is known
+TOUCH_S = 0.1  # a rep that is found so soon after a hole began in it
+HOLE_S = RepSettings().hole_s  # a rep with more missing is not valid
 PADS = ("pad_back", "pad_front")
 MAY_BE_EMPTY = ("band_knee", "band_foot")
 
@@ -47,6 +50,7 @@ class Form:
         self._holds: list[Hold] = []
         self._rises: list[Rise] = []
         self._pending: list[Rep] = []
+        self._gaps: list[Gap] = []
         self._returning: Rep | None = None
         self._dropped_until_s = self._unloaded_since_s = float("nan")
         self._told_unloaded = False
@@ -65,7 +69,9 @@ class Form:
                 found = self._drop(event)
             case Rise() if event.channel == self._second:
                 found = self._second_rise(event)
-            case Rep() if event.channel == self._step.channel:
+            case Gap() if event.channel == self._step.channel and event.end_s - event.start_s >= HOLE_S:
+                self._gaps.append(event)
+            case Rep() if event.channel == self._step.channel and not self._has_a_hole(event):
                 found = self._rep(event)
         self.slips.update(found)
         return found
@@ -121,6 +127,10 @@ class Form:
             self._returning = rep
         found = ["cut_short"] if "no_hold" in rep.flags else []
         return [*found, "too_fast"] if "too_fast" in self._listed and self._hurried(rep) else found
+
+    def _has_a_hole(self, rep: Rep) -> bool:
+        """Say whether so much of a rep is missing that nothing can be said about how it was done."""
+        return any(gap.start_s < rep.end_s and rep.start_s < gap.end_s + TOUCH_S for gap in self._gaps)
 
     def _hurried(self, rep: Rep) -> bool:
         """Say whether the ways up to the hold and down from it were very short, taken together.

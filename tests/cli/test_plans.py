@@ -317,3 +317,27 @@ def test_a_pad_of_one_cell_is_set_up_in_mmhg_and_coached_without_a_direction(tmp
 def test_what_does_not_fit_together_is_refused(capsys, arguments: list[str], line: str) -> None:
     assert run_main(arguments) == 2
     assert line in capsys.readouterr().err
+
+
+def test_a_board_that_is_unplugged_in_a_set_is_told_of_and_its_time_is_not_counted(tmp_path) -> None:
+    (tmp_path / "plan.toml").write_text(ONE_CELL)
+    more = ["--faults", "unplug@34:for=4", "--speed", "10"]
+    arguments = ["--plan", str(tmp_path / "plan.toml"), *more, "--json", "--out", str(tmp_path)]
+    assert run_main(["demo", *arguments]) == 0
+    told = [event.to_json() for event in open_session(only(tmp_path, "*.h5")).events]
+    gap = next(event for event in told if event["kind"] == "gap" and event["channel"] == "band_knee")
+    assert gap["cause"] == "unplugged"
+    (note,) = marks(told, "no data")
+    assert note == f"no data for {gap['end_s'] - gap['start_s']:.1f} s of the set: not counted"
+    assert len(marks(told, "cue no_data")) == 1
+    begun = next(event["start_s"] for event in told if event.get("label") == "new_set")
+    assert begun < gap["start_s"]
+    (over,) = marks(told, "set over")
+    assert over.startswith("set over: level-1 right set 1: 2 of 2 hold")
+    assert "cut_short" not in over  # nothing is said about the rep that the gap cut
+    true = [
+        rep for one in json.loads(only(tmp_path, "*.truth.json").read_text())["sets"] for rep in one["reps"]
+    ]
+    done = [rep["start_s"] for rep in true if rep["channel"] == "band_knee" and rep["start_s"] > gap["end_s"]]
+    found = [rep["start_s"] for rep in in_sets(told, "rep") if rep["start_s"] > gap["end_s"] + 0.1]
+    assert found == pytest.approx(done[: len(found)], abs=0.2)

@@ -437,6 +437,19 @@ def test_time_without_data_is_not_counted_but_told_once_and_recorded():
     assert keys(coach).count("no_data") == 1
 
 
+def test_nothing_is_said_about_how_a_rep_with_a_hole_was_done():
+    for lost_s, slips in ((0.2, (("cut_short", 1),)), (0.3, ())):
+        coach = coach_of("level-1")
+        coach.take(at(16.0), [gap(KNEE, 12.0, 12.0 + lost_s), rep(11.0, 15.0, flags=("gap", "no_hold"))])
+        assert coach.result().slips == slips
+        assert keys(coach)[1:] == [key for key, _ in slips]
+    coach = coach_of("level-1")
+    coach.take(
+        at(16.0), [gap(KNEE, 12.0, 14.0), rep(14.01, 15.0, flags=("no_hold",))]
+    )  # it began in the hole
+    assert coach.result().slips == ()
+
+
 def test_a_gap_is_no_pause_and_stops_the_clock_of_the_set():
     coach = coach_of("level-1", Amount("reps", 0.0, (1, 5)), set_s=30.0)
     coach.take(at(15.5), [rep(12.0, 15.0)])
