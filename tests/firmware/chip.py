@@ -53,6 +53,7 @@ class Chip:
     ----------
     samples : every sample decoded since the start, in wire order
     packets : every other packet
+    frames : the bytes of each frame, and the cycle at which its last one had come
     decoder : of everything since the start
     """
 
@@ -66,6 +67,7 @@ class Chip:
         self._byte_cycles = HZ * 10 // baud
         self.decoder = Decoder()
         self.packets: list[Packet] = []
+        self.frames: list[tuple[int, bytes]] = []
         self._samples: list[np.ndarray] = []
         self._cycles: list[np.ndarray] = []
         self.sent = b""
@@ -99,6 +101,7 @@ class Chip:
         self._samples.clear()
         self._cycles.clear()
         self.packets.clear()
+        self.frames.clear()
         self._lib.chip_clear_figures(self._chip)
 
     def run(self, seconds: float) -> list[Packet]:
@@ -224,6 +227,8 @@ class Chip:
             self._samples.append(decoded.samples)
             self._cycles.append(np.full(len(decoded.samples), cycles[max(end - 1, 0)]))
             came += [packet for _, packet in decoded.messages]
+            if end > begin:
+                self.frames.append((int(cycles[end - 1]), received[begin:end]))
             begin = end
         self.packets += came
         return came

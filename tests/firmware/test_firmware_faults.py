@@ -81,6 +81,8 @@ def test_a_frozen_converter_is_passed_on_as_it_reads(running: Chip) -> None:
 
 def test_flipped_bits_on_the_wire_change_one_bit_and_nothing_else(running: Chip) -> None:
     running.cell_level(KNEE, 0x155555)
+    running.run(0.1)  # the filter settles
+    running.forget()
     running.converter(KNEE, fault=BIT_FLIPS)
     running.run(2)
     knee = running.of(KNEE)[2:]
@@ -156,6 +158,19 @@ def test_a_pad_at_the_end_of_its_converter_is_saturated(running: Chip) -> None:
     assert set(running.of(BACK)["counts"][10:]) == {0}
     assert last_status(running).streams[FRONT].saturated >= 100
     assert set(running.of(KNEE)["flags"]) == {0}
+
+
+def test_a_step_of_force_settles_in_four_conversions(running: Chip) -> None:
+    """The converter's filter, as its data sheet has it; the firmware passes on what it gives."""
+    running.cell_level(KNEE, 0)
+    running.run(0.2)
+    running.forget()
+    running.cell_level(KNEE, 1_000_000)
+    running.run(0.2)
+    counts = running.of(KNEE)["counts"]
+    assert np.all(np.diff(counts[:4]) > 0)
+    assert set(counts[4:]) == {1_000_000}
+    assert counts[3] < 1_000_000
 
 
 @pytest.mark.parametrize("millivolts", [4500, 5000, 5250])

@@ -20,6 +20,8 @@
 #define ENTRY_CYCLES 4
 #define POWER_DOWN_CYCLES (60 * US)
 #define FIRST_AFTER_PERIODS 4 /* periods from a reset to the first conversion */
+#define SETTLING_PERIODS 4    /* data sheet: output settling time */
+#define CHANGES 1024
 #define LOG_ROWS (1u << 18)
 #define BYTES_ROWS (1u << 18)
 #define MCUSR_ADDRESS 0x54
@@ -37,7 +39,10 @@ struct cell {
     avr_irq_t *data_irq;
     double rate_hz, drift_per_s;
     int fault;
-    int32_t level, noise, last_counts;
+    double level; /* as it was before the changes below */
+    struct change { double cycle, counts; } changes[CHANGES];
+    uint32_t change_count;
+    int32_t noise, last_counts;
     int dout, sck, pulses, is_down, corrupt_bit;
     uint32_t shift;
     uint64_t sck_rose, first_pulse;
@@ -105,14 +110,40 @@ static void set_dout(struct cell *cell, int level) {
 
 static double period_cycles(struct cell *cell) { return HZ / cell->rate_hz; }
 
-static int32_t converted(struct cell *cell) {
+/* What a step of 1 has come to after so many periods: a sinc filter of as many orders as it takes periods to settle,
+ * the usual one of such converters. */
+static double settled(double periods) {
+    static const double ways[SETTLING_PERIODS + 1] = {1, -4, 6, -4, 1};
+    if (periods >= SETTLING_PERIODS) return 1;
+    double sum = 0;
+    for (int k = 0; k < periods; k++) sum += ways[k] * pow(periods - k, SETTLING_PERIODS);
+    return sum / 24;
+}
+
+/* The input as the converter's filter sees it; changes that have settled are forgotten. */
+static double filtered(struct cell *cell, uint64_t now) {
+    double counts = cell->level;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < cell->change_count; i++) {
+        struct change *change = &cell->changes[i];
+        double share = settled(((double)now - change->cycle) / period_cycles(cell));
+        counts += share * change->counts;
+        if (share < 1) cell->changes[kept++] = *change;
+        else cell->level += change->counts;
+    }
+    cell->change_count = kept;
+    return counts;
+}
+
+static int32_t converted(struct cell *cell, uint64_t now) {
+    double seen = filtered(cell, now);
     switch (cell->fault) {
         case SATURATED_HIGH: return 0x7FFFFF;
         case SATURATED_LOW: return -0x800000;
         case FROZEN: return cell->last_counts;
         default: break;
     }
-    double counts = cell->level + cell->noise * random_bell(cell->chip);
+    double counts = seen + cell->noise * random_bell(cell->chip);
     if (counts > 0x7FFFFF) counts = 0x7FFFFF;
     if (counts < -0x800000) counts = -0x800000;
     return (int32_t)lrint(counts);
@@ -121,7 +152,7 @@ static int32_t converted(struct cell *cell) {
 static void convert(struct cell *cell, uint64_t now) {
     uint32_t at = cell->conversions++ % LOG_ROWS;
     if (cell->dout == 0 && cell->pulses == 0) cell->chip->figures.unread[cell - cell->chip->cells]++;
-    cell->last_counts = converted(cell);
+    cell->last_counts = converted(cell, now);
     cell->log[at] = (struct conversion){now, cell->last_counts, 0};
     cell->shift = (uint32_t)cell->last_counts & 0xFFFFFF;
     cell->corrupt_bit = cell->fault == BIT_FLIPS ? (int)(random_bits(cell->chip) % 24) : -1;
@@ -466,9 +497,18 @@ void chip_cell(chip_t *chip, int index, double rate_hz, double drift_per_s, int 
     set_dout(cell, cell->dout);
 }
 
-void chip_cell_level(chip_t *chip, int cell, int32_t counts, int32_t noise) {
-    chip->cells[cell].level = counts;
-    chip->cells[cell].noise = noise;
+void chip_cell_level(chip_t *chip, int index, int32_t counts, int32_t noise) {
+    struct cell *cell = &chip->cells[index];
+    double before = cell->level;
+    for (uint32_t i = 0; i < cell->change_count; i++) before += cell->changes[i].counts;
+    cell->noise = noise;
+    if (counts == before) return;
+    if (cell->conversions == 0 || cell->change_count == CHANGES) { /* before it runs there is nothing to settle */
+        cell->level = counts;
+        cell->change_count = 0;
+    } else {
+        cell->changes[cell->change_count++] = (struct change){(double)chip->avr->cycle, counts - before};
+    }
 }
 
 void chip_pad_level(chip_t *chip, int pad, double code, double noise) {
