@@ -76,7 +76,13 @@ def command(
     from rig.cli.firmware_rehearsal import FirmwareRehearsal
     from rig.cli.measuring import as_entered, fail_if_troubled, listeners, new_setup, sum_up, where
     from rig.cli.plan_rehearsal import PlanRehearsal
-    from rig.cli.planned import chosen_plan, planned_setup, refuse_two_tasks, refuse_without_plan
+    from rig.cli.planned import (
+        chosen_plan,
+        isometric_alone,
+        planned_setup,
+        refuse_two_tasks,
+        refuse_without_plan,
+    )
     from rig.cli.rehearsal import Rehearsal, SimulatedHardware, write_truth
     from rig.cli.session_report import leave_report
     from rig.cli.warm import warm_up
@@ -84,13 +90,16 @@ def command(
     from rig.session.wall_clock import clock_at
 
     refuse_two_tasks(plan, exercise=exercise, side=side)
-    if firmware and (plan is not None or pad_cells != 2):
-        other = "--plan" if plan is not None else "--pad-cells"
+    led = plan is not None or isometric_alone(exercise, "right") is not None
+    if firmware and (led or pad_cells != 2):
+        other = "--plan" if plan is not None else "--exercise isometric-…" if led else "--pad-cells"
         raise click.UsageError(f"{other} does not go with --firmware: leave one of them out")
     refuse_without_plan(plan, clinician=clinician, check_mass=check_mass)
     if clinician == "me" and not way.has_keys:
         raise click.UsageError("--clinician me needs keys, and these are those of the live view")
-    to_do = chosen_plan(plan, True, out, subject, simulated=True) if plan is not None else None
+    to_do = isometric_alone(exercise, side or "right")
+    if plan is not None:
+        to_do = chosen_plan(plan, True, out, subject, simulated=True)
     if way is not Way.WINDOWS:  # they open first, and the session gets ready under them
         warm_up()
     clock = clock_at(speed)

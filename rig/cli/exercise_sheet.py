@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rig.channels import CHANNELS
+from rig.exercises.catalogue import STRAP_TESTS
 from rig.exercises.exercise import SOURCES, Channels, Exercise
 
 EXPECTATION_WORDS = {
@@ -41,6 +42,7 @@ def print_list(exercises: list[Exercise]) -> None:
     console = _console()
     console.print(table)
     console.print("Everything about one of them:  rig exercises ID")
+    console.print(f"Isometric tests, led in a session:  {', '.join(STRAP_TESTS)}")
 
 
 def print_sheet(exercise: Exercise) -> None:

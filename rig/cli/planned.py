@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rig.cli.measuring import new_setup
 from rig.errors import InputRefused
+from rig.exercises.catalogue import STRAP_TESTS
 from rig.exercises.plan import Plan
 from rig.exercises.plan_file import load_plan
 from rig.exercises.targets import resolved
@@ -36,6 +37,15 @@ def chosen_plan(
                 "without the live view there are no keys; leave out --headless and --json"
             )
     return plan
+
+
+def isometric_alone(exercise: str | None, side: str | None) -> Plan | None:
+    """Give the plan of one isometric test that was asked for like an exercise; None for anything else."""
+    if exercise not in STRAP_TESTS or side is None:
+        return None
+    plan = load_plan("isometric-test")
+    works = [dataclasses.replace(work, sides=(side,)) for work in plan.works if work.exercise.id == exercise]
+    return dataclasses.replace(plan, works=tuple(works))
 
 
 def _with_targets(plan: Plan, sessions: Path, subject: str, simulated: bool) -> Plan:

@@ -70,7 +70,14 @@ def command(
     way = chosen_way(headless, as_json, terminal)  # a window stands before the rest is loaded
     from rig.cli.known_board import with_certificates
     from rig.cli.measuring import as_entered, fail_if_troubled, listeners, new_setup, sum_up, where
-    from rig.cli.planned import chosen_plan, guided_by, planned_setup, refuse_two_tasks, refuse_without_plan
+    from rig.cli.planned import (
+        chosen_plan,
+        guided_by,
+        isometric_alone,
+        planned_setup,
+        refuse_two_tasks,
+        refuse_without_plan,
+    )
     from rig.cli.session_report import leave_report
     from rig.cli.the_board import chosen_port
     from rig.cli.warm import warm_up
@@ -80,7 +87,9 @@ def command(
 
     refuse_two_tasks(plan, exercise=exercise, side=side, target_newtons=target_newtons)
     refuse_without_plan(plan, check_mass=check_mass)
-    to_do = chosen_plan(plan, way.has_keys, out, subject) if plan is not None else None
+    to_do = isometric_alone(exercise, side)
+    if plan is not None:
+        to_do = chosen_plan(plan, way.has_keys, out, subject)
     if to_do is None and (exercise is None or side is None):
         raise click.UsageError("give --exercise and --side, or --plan")
     port_door = SerialDoor(chosen_port(port))

@@ -1,4 +1,4 @@
-"""What a new set brings into the record: its exercise, side, task and band, and where its target comes from."""
+"""What a new set brings into the record: exercise, side, task, band, and where its target comes from."""
 
 from __future__ import annotations
 
