@@ -51,6 +51,7 @@ class Chip:
 
     Attributes
     ----------
+    byte_cycles : of a byte on the line
     samples : every sample decoded since the start, in wire order
     packets : every other packet
     frames : the bytes of each frame, and the cycle at which its last one had come
@@ -64,7 +65,7 @@ class Chip:
         self._chip = ctypes.c_void_p(self._lib.chip_new(str(elf).encode(), ctypes.c_uint32(seed)))
         assert self._chip.value, f"{elf} cannot be loaded"
         self._elf = elf
-        self._byte_cycles = HZ * 10 // baud
+        self.byte_cycles = HZ * 10 // baud
         self.decoder = Decoder()
         self.packets: list[Packet] = []
         self.frames: list[tuple[int, bytes]] = []
@@ -118,7 +119,7 @@ class Chip:
     def send_bytes(self, data: Sequence[int], byte_cycles: int | None = None) -> None:
         """Put bytes on the line; 0x100 in one is a framing error."""
         array = (ctypes.c_uint16 * len(data))(*data)
-        self._lib.chip_send(self._chip, array, len(data), byte_cycles or self._byte_cycles)
+        self._lib.chip_send(self._chip, array, len(data), byte_cycles or self.byte_cycles)
 
     def ask(self, *packets: Packet, within_s: float = 0.01) -> list[Packet]:
         """Send, and hand back what came in answer."""

@@ -21,6 +21,7 @@ class PtyBoard:
     Attributes
     ----------
     port : what to open; it stays the same over unplug and return
+    started_ns : after `quit`, when the first START came, on the monotonic clock; the signals began then
     boots : after `quit`, the cycles at which the board began anew
     logs : after `quit`, each converter's conversions
     """
@@ -57,6 +58,7 @@ class PtyBoard:
         if self._process.poll() is None:
             self._process.communicate("quit\n", timeout=10)
         rows = [line.split() for line in self._log_file.read_text().splitlines()]
+        self.started_ns = next((int(row[1]) for row in rows if row[0] == "start"), 0)
         self.boots = [int(row[1]) for row in rows if row[0] == "boot"]
         self.logs = [
             np.array([tuple(map(int, row[1:])) for row in rows if row[0] == str(cell)], CONVERSION)
