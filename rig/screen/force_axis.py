@@ -10,6 +10,7 @@ from rig.session.guidance import Guidance
 
 ROOM_ABOVE_TARGET = 1.5
 AXIS_WITHOUT_TARGET_NEWTONS = 100.0
+AXIS_OF_TEST_NEWTONS = 300.0  # [E] a strap holds everybody; whoever is stronger gets a longer axis afterwards
 AXIS_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -36,6 +37,8 @@ class ForceAxis:
         self._strongest = max([self._strongest, *(peak for peak in peaks if math.isfinite(peak))])
         if this != self._set:
             self.newtons = axis_for(task.target_newtons or self._strongest)
+            if guidance.test is not None:
+                self.newtons = max(AXIS_OF_TEST_NEWTONS, self.newtons)
             self._set = this
 
 

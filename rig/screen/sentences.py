@@ -13,6 +13,7 @@ from pathlib import Path
 from rig.exercises.catalogue import STRAP_TESTS, load_catalogue
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.exercises.course import State
+from rig.exercises.ratings import QUESTIONS
 from rig.exercises.setup_steps import ASKS, POSTURES
 from rig.exercises.words import WORDS, cue_of
 from rig.screen.clinician import words as clinician
@@ -45,6 +46,7 @@ def _of_plans() -> Iterator[str]:
     for state in State:
         yield state.value
         yield state.value.capitalize()
+    yield from (question.asks for question in QUESTIONS)
     yield from _keys()
 
 

@@ -420,7 +420,7 @@
         </message>
         <message>
             <source>efforts</source>
-            <translation type="unfinished" />
+            <translation>Versuche</translation>
         </message>
         <message>
             <source>valid reps in this set</source>
@@ -468,19 +468,19 @@
         </message>
         <message>
             <source>Efforts</source>
-            <translation type="unfinished" />
+            <translation>Versuche</translation>
         </message>
         <message>
             <source>{efforts}, spread {percent} %</source>
-            <translation type="unfinished" />
+            <translation>{efforts}, Streuung {percent} %</translation>
         </message>
         <message>
             <source>Mass: {typed} kg</source>
-            <translation type="unfinished" />
+            <translation>Masse: {typed} kg</translation>
         </message>
         <message>
             <source>{typed}   0–9, or – for no answer</source>
-            <translation type="unfinished" />
+            <translation>{typed}   0–9, oder – für keine Antwort</translation>
         </message>
         <message>
             <source>said: {words}</source>
@@ -634,6 +634,10 @@
             <translation>simuliert</translation>
         </message>
         <message>
+            <source>Traces</source>
+            <translation>Verläufe</translation>
+        </message>
+        <message>
             <source>reading: {percent} %</source>
             <translation>wird gelesen: {percent} %</translation>
         </message>
@@ -695,7 +699,7 @@
         </message>
         <message>
             <source>Reps · {valid} of {reps} valid</source>
-            <translation type="unfinished" />
+            <translation>Wiederholungen · {valid} von {reps} gültig</translation>
         </message>
         <message>
             <source>no reps</source>
@@ -827,7 +831,7 @@
         </message>
         <message>
             <source>band: ± 1 SD of valid reps · dashed: not counted</source>
-            <translation type="unfinished" />
+            <translation>Band: ± 1 SD gültiger Wdh. · gestrichelt: zählt nicht</translation>
         </message>
         <message>
             <source>unlike exercises: compare with care</source>
@@ -935,7 +939,7 @@
         </message>
         <message>
             <source>choose two sessions to compare: hold Shift or Ctrl</source>
-            <translation type="unfinished" />
+            <translation>zwei Sitzungen zum Vergleichen wählen: Umschalt oder Strg halten</translation>
         </message>
         <message>
             <source>{name} is whole: there is nothing to recover</source>
@@ -1023,6 +1027,14 @@
         <message>
             <source>All done</source>
             <translation>Alles geschafft</translation>
+        </message>
+        <message>
+            <source>How hard was that set, from 0 (no effort) to 10 (as hard as can be)?</source>
+            <translation>Wie anstrengend war der Satz, von 0 (gar nicht) bis 10 (aufs Äußerste)?</translation>
+        </message>
+        <message>
+            <source>Any pain, from 0 (none) to 10 (as bad as can be)?</source>
+            <translation>Schmerzen, von 0 (keine) bis 10 (die schlimmsten)?</translation>
         </message>
         <message>
             <source>stop</source>
@@ -1179,6 +1191,10 @@
         <message>
             <source>That is enough; a few more if they stay easy</source>
             <translation>Das genügt; noch ein paar, wenn sie leicht bleiben</translation>
+        </message>
+        <message>
+            <source>The sensor was silent: that time did not count. Go on when you are ready</source>
+            <translation>Der Sensor war still: diese Zeit zählte nicht. Weiter, wenn Sie bereit sind</translation>
         </message>
         <message>
             <source>The time is up: finish this one, then rest</source>

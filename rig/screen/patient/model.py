@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Callable
@@ -52,8 +53,9 @@ class PatientModel:
         self._follow(snapshot)
         turn = self._pages.at(snapshot, self._exercise)
         stale = self._is_stale(view, turn.page)
-        bars = tuple(self._bar(bar, snapshot, turn.by_feel) for bar in view.bars if self._is_shown(bar))
-        pelvis = self._pelvis(view, snapshot)
+        bare = turn.by_feel or turn.page is Page.PUSH
+        bars = tuple(self._bar(bar, snapshot, bare) for bar in view.bars if self._is_shown(bar))
+        pelvis = self._pelvis(view, snapshot, counts=turn.page is Page.WORK)
         cue = stale_cue(snapshot.phase, data_age_s) if stale else cue_of(snapshot, turn, bars, pelvis)
         return Scene(
             stale=stale,
@@ -113,8 +115,9 @@ class PatientModel:
         """Show the counted band, and another one where the exercise moves it too."""
         return bar.works or self._exercise is None or bar.channel in self._exercise.channels.rising
 
-    def _bar(self, bar: ForceBar, snapshot: Snapshot, by_feel: bool) -> BigBar:
-        zone = None if by_feel else bar.zone
+    def _bar(self, bar: ForceBar, snapshot: Snapshot, bare: bool) -> BigBar:
+        """Draw a bar up; a `bare` one shows the force of now and nothing to compare it with."""
+        zone = None if bare else bar.zone
         inside = self._inside.setdefault(bar.channel, Calm(False))
         is_inside = zone is not None and zone[0] <= bar.newtons <= zone[1]
         return BigBar(
@@ -124,18 +127,20 @@ class PatientModel:
             axis_newtons=bar.axis_newtons,
             zone=zone,
             in_zone=inside.follow(is_inside, self._wall_s(), urgent=zone is None),
-            ghost_newtons=math.nan if by_feel else self._ghost.peak(bar.channel),
-            ghost_now_newtons=math.nan if by_feel else self._ghost.now(bar.channel, snapshot.live),
+            ghost_newtons=math.nan if bare else self._ghost.peak(bar.channel),
+            ghost_now_newtons=math.nan if bare else self._ghost.now(bar.channel, snapshot.live),
             stale=bar.stale,
         )
 
-    def _pelvis(self, view: View, snapshot: Snapshot) -> Pelvis | None:
+    def _pelvis(self, view: View, snapshot: Snapshot, counts: bool) -> Pelvis | None:
+        """Show what is worse at once, and what is better once it lasts; on purpose, a roll is no fault."""
         needle, roll = view.needle, snapshot.live.roll
         if needle is None:
             return None
         newest = (needle.level, roll.direction if roll and needle.level else "")
         level, direction = self._roll.follow(newest, self._wall_s())
-        return pelvis_of(needle, level, direction, roll.unloaded if roll else False)
+        shown = pelvis_of(needle, level, direction, roll.unloaded if roll else False)
+        return shown if counts else dataclasses.replace(shown, level="", direction="")
 
 
 def _exercise(exercise_id: str) -> Exercise | None:

@@ -59,7 +59,9 @@ class Pages:
         heading = Heading(Words(guidance.title), Words(SIDES[guidance.side]), set_words(guidance))
         if guidance.state is State.OVER:
             finished = bool(guidance.results) and guidance.results[-1].ended_by != "stop"
-            return Turn(Page.DONE, summary=summary_of(guidance.results), finished=finished)
+            return Turn(
+                Page.DONE, summary=summary_of(guidance.results), finished=finished, shows_pelvis=False
+            )
         if guidance.state is State.ASKING:
             return Turn(Page.ASK, heading, asked=Words(Say.BEING_DECIDED), shows_pelvis=False)
         if guidance.state is State.WORKING:

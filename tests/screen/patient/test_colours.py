@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
+from drawing import drawn, scene
 
+from hardware_docs.pictures.colour_vision import VISION, as_seen, image_as_seen, linear
+from rig.screen.patient.force_view import column
 from rig.screen.theme import DARK, LIGHT, Theme
 
-VISION = {  # linear RGB, full dichromacy: Machado, Oliveira and Fernandes 2009, doi 10.1109/TVCG.2009.113
-    "protan": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deutan": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritan": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-SAME_PLACE = (("force", "good"), ("warn", "fault"), ("force", "panel"), ("good", "panel"))
+SAME_PLACE = (
+    ("force", "good"),
+    ("warn", "fault"),
+    ("force", "panel"),
+    ("good", "panel"),
+    ("good", "stale"),
+    ("force", "stale"),
+)
 """Colours that take each other's place; each change comes with another shape or word as well."""
 APART = 0.08  # in Oklab; 0.02 is just noticed side by side
 
 
-def linear(colour: str) -> np.ndarray:
-    channels = np.array([int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)])
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+def srgb(colour: str) -> np.ndarray:
+    return np.array([int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)])
 
 
 def oklab(rgb: np.ndarray) -> np.ndarray:
@@ -49,7 +43,7 @@ def oklab(rgb: np.ndarray) -> np.ndarray:
 
 
 def contrast(one: str, other: str) -> float:
-    light = sorted(float(linear(c) @ (0.2126, 0.7152, 0.0722)) for c in (one, other))
+    light = sorted(float(linear(srgb(c)) @ (0.2126, 0.7152, 0.0722)) for c in (one, other))
     return (light[1] + 0.05) / (light[0] + 0.05)
 
 
@@ -57,11 +51,28 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("vision", VISION)
 def test_colours_that_mean_something_differ(theme: Theme, vision: str) -> None:
     seen = {
-        name: oklab(np.array(VISION[vision]) @ linear(getattr(theme, name)))
-        for name in ("force", "good", "warn", "fault", "panel")
+        name: oklab(linear(as_seen(srgb(getattr(theme, name)), vision)))
+        for name in ("force", "good", "warn", "fault", "panel", "stale")
     }
     close = {pair: round(float(np.linalg.norm(seen[pair[0]] - seen[pair[1]])), 3) for pair in SAME_PLACE}
     assert min(close.values()) >= APART, close
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("vision", VISION)
+def test_states_differ_in_the_picture_itself(theme: Theme, vision: str) -> None:
+    """Look at the bar's pixels: on the way, inside the zone, and old."""
+    states = (scene({"newtons": 30.0}), scene({"newtons": 40.0}), scene({"newtons": 40.0}, stale=True))
+    seen = []
+    for shown in states:
+        image, where = drawn(shown, theme=theme)
+        inner = column(where.bars[0])
+        part = image.copy(int(inner.left) + 4, int(inner.bottom) - 60, 60, 56)
+        pixels = image_as_seen(part, vision)
+        rows = np.frombuffer(pixels.constBits(), np.uint8).reshape(56, pixels.bytesPerLine())[:, :180]
+        seen.append(oklab(linear(rows.reshape(-1, 3).mean(axis=0) / 255)))
+    apart = [float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)]
+    assert min(apart) >= APART, apart
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

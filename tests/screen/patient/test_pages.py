@@ -15,6 +15,7 @@ from rig.exercises.isometric import IsometricNow, Stage
 from rig.exercises.set_result import SetResult
 from rig.exercises.setup_steps import ASKS, POSTURES, StepKind
 from rig.exercises.tempo import Beat, Tempo
+from rig.screen.force_axis import AXIS_OF_TEST_NEWTONS
 from rig.screen.patient.model import PatientModel
 from rig.screen.patient.scene import Countdown, Page
 from rig.screen.words import Say, Words
@@ -113,6 +114,18 @@ def test_an_isometric_test_is_one_large_word_at_a_time(stage: Stage, page: Page,
     assert shown.page is page
     assert (shown.asked if page is Page.ASK else shown.countdown.words).template == words
     assert shown.pelvis is None
+
+
+def test_a_push_shows_the_force_of_now_and_nothing_to_compare_it_with() -> None:
+    bar = scene(live=knee(40.0), guidance=at_stage(Stage.PUSH)).bars[0]
+    assert (bar.newtons, bar.zone, bar.axis_newtons) == (40.0, None, AXIS_OF_TEST_NEWTONS)
+    assert math.isnan(bar.ghost_newtons)
+
+
+def test_a_roll_that_was_asked_for_is_no_fault() -> None:
+    shown = scene(live={"roll": FAULT}, guidance=waits(StepKind.ROLL_BACKWARD)).pelvis
+    assert (shown.level, shown.words.template) == ("", Say.ROLLS_BACKWARD)
+    assert shown.place == pytest.approx(80.0 / 120.0)
 
 
 def test_a_push_counts_down_its_five_seconds_and_says_which_effort() -> None:
