@@ -117,6 +117,7 @@ class SimulatedPerson:
         self._turns = {kind: sign * share * DELIBERATE_INDEX for (kind, sign), share in turns}
         first = plan.steps[0]
         self._stretches = [Stretch(0.0, self._waiting(first), "rest", first)]
+        self._from_s = [0.0]
 
     @property
     def doing(self) -> Stretch:
@@ -164,10 +165,10 @@ class SimulatedPerson:
         """Give newtons or kilopascals at each time."""
         times = np.asarray(time_s, np.float64)
         values = np.empty(times.shape)
-        for stretch in tuple(self._stretches):
-            now = times >= stretch.from_s
-            if now.any():
-                values[now] = stretch.value(channel, times[now])
+        at = np.maximum(np.searchsorted(self._from_s, times, side="right") - 1, 0)
+        for number in np.unique(at):
+            now = at == number
+            values[now] = self._stretches[number].value(channel, times[now])
         return values
 
     def told(self) -> list[tuple[Stretch, float]]:
@@ -185,6 +186,9 @@ class SimulatedPerson:
         hung: float = 0.0,
     ) -> None:
         self._stretches.append(Stretch(self.doing.quiet_after(at_s), patient, what, step, busy, hung))
+        self._from_s = [
+            stretch.from_s for stretch in self._stretches
+        ]  # anew: the board's thread may be reading
 
     def _waiting(self, step: Step) -> Patient | StrapPatient:
         return self._patients[station(step)].turning(Path((0.0,), (self._away(step),)))
