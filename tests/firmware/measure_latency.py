@@ -78,7 +78,7 @@ def first_samples(chip: Chip, steps: list[int]) -> Pulled:
 
 
 def judged(pulled: Pulled) -> tuple[np.ndarray, np.ndarray]:
-    """Give the milliseconds until the pipeline knows the band as loaded, and those it computes for a frame."""
+    """Give the milliseconds until the band is known as loaded, and those of computing for a frame."""
     pipeline = Pipeline(new_setup("level-1", "right", "latency", simulated=True))
     pipeline.warm_up()
     known, took = [], []
