@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rig.record.header import Header
 from rig.screen.clinician.key_button import KeyButton
-from rig.screen.clinician.library_model import Sessions
+from rig.screen.clinician.library_model import HEADS, Sessions
 from rig.screen.viewing.reading import Reading, Slot
 from rig.screen.viewing.words import Say, tr
 
@@ -58,6 +58,11 @@ class Library(QWidget):
         """The sessions that are chosen, from the top."""
         return [self.sessions.path(index.row()) for index in self.table.selectionModel().selectedRows()]
 
+    @property
+    def found_words(self) -> str:
+        """What is said below the table."""
+        return self._found.text()
+
     def look(self) -> None:
         """Read the folder again."""
         self.sessions.look()
@@ -86,10 +91,9 @@ class Library(QWidget):
         self.table.setAlternatingRowColors(False)
         self.table.verticalHeader().hide()
         heads = self.table.horizontalHeader()
-        heads.setStretchLastSection(True)
+        heads.setResizeContentsPrecision(0)  # the rows in sight: all of them take 0.2 s
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         first = next(iter(self._actions.values()))
         self.table.activated.connect(lambda _: self._with_chosen(first))
 
@@ -124,6 +128,8 @@ class Library(QWidget):
     def _fit_columns(self) -> None:
         """Make columns as wide as what the first rows say, and the heads."""
         self.table.resizeColumnsToContents()
+        heads = self.table.horizontalHeader()
+        heads.setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def _say_found(self) -> None:
         sessions, folder = self.sessions, self.sessions.folder

@@ -52,7 +52,7 @@ class Overlay(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         line = self.fontMetrics().lineSpacing()
-        return QSize(16 * line, 11 * line)
+        return QSize(16 * line, 9 * line)
 
     def show_groups(self, groups: Sequence[Group], note: str = "") -> None:
         self.groups, self.note = list(groups[-MOST_GROUPS:]), note
@@ -66,7 +66,10 @@ class Overlay(QWidget):
         line = self.fontMetrics().lineSpacing()
         below = (len(self.groups) + bool(self.note) + 1) * line + 10
         left = self.fontMetrics().horizontalAdvance("000") + 12
-        box = QRectF(left, 8, self.width() - left - 10, max(20.0, self.height() - below - 12))
+        title = tr(Say.OVERLAY)
+        painter.setPen(self._ink.faint)
+        painter.drawText(QRectF(10, 6, self.width() - 20, line), Qt.AlignmentFlag.AlignLeft, title)
+        box = QRectF(left, line + 14, self.width() - left - 12, max(20.0, self.height() - below - line - 18))
         _Chart(painter, box, self._ink, self.groups).draw()
         self._draw_legend(painter, box.bottom() + line + 6)
         painter.end()
@@ -124,7 +127,7 @@ class _Chart:
             place = QRectF(0, y - line / 2, box.left() - 6, line)
             self._painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"{newtons:g}")
         for time_s in ticks_of(0.0, self._longest_s, max(2, int(box.width() / 60))):
-            x = self._x(np.array([time_s]))[0]
+            x = min(self._x(np.array([time_s]))[0], box.right() - 18)
             self._painter.setPen(self._ink.faint)
             self._painter.drawText(
                 QRectF(x - 30, box.bottom() + 2, 60, line), Qt.AlignmentFlag.AlignHCenter, f"{time_s:g} s"

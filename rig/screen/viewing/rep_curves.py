@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 
-from rig.events import Event, Mark
+from rig.events import Event, Mark, Rep
 from rig.record.judged import Judged
 from rig.record.reader import StreamRecords
 from rig.samples import UNTRUSTED
@@ -102,9 +103,22 @@ def read_curves(streams: StreamRecords, reps: Sequence[Placed]) -> list[Curve]:
     rows: dict[int, np.ndarray] = {}
     for channel in {one.judged.rep.channel for one in chosen}:
         own = [one for one in chosen if one.judged.rep.channel == channel]
-        spans = [(o.judged.rep.start_s - BEFORE_S, o.judged.rep.end_s + AFTER_S) for o in own]
+        spans = _spans([one.judged.rep for one in own])
         rows |= {id(one): part for one, part in zip(own, streams.stretches(channel, spans), strict=True)}
     return [_curve(one, rows[id(one)]) for one in chosen]
+
+
+def _spans(reps: Sequence[Rep]) -> list[tuple[float, float]]:
+    """Give what is read of each rep: as long as the longest lasts, but nothing of the next one.
+
+    A short rep goes on with what came after it; left out, it would pull the mean down and then let it jump.
+    """
+    longest_s = max((rep.end_s - rep.start_s for rep in reps), default=0.0) + AFTER_S
+    nexts = [*(rep.start_s for rep in reps[1:]), math.inf]
+    return [
+        (rep.start_s - BEFORE_S, max(rep.end_s, min(rep.start_s + longest_s, next_s)))
+        for rep, next_s in zip(reps, nexts, strict=True)
+    ]
 
 
 def groups_of(curves: Sequence[Curve], by: By) -> Mapping[str, list[Curve]]:

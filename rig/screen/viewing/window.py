@@ -93,6 +93,11 @@ class SessionWindow(QWidget):
         return self._path
 
     @property
+    def state_words(self) -> str:
+        """What the head says of the session's state."""
+        return self._state.text()
+
+    @property
     def complete(self) -> bool:
         """Whether all of the session is in the picture at every zoom."""
         return self._shown.complete
@@ -164,7 +169,7 @@ class SessionWindow(QWidget):
         self._bar.valueChanged.connect(self._scrolled)
         self.panel.chosen.connect(self._go_to)
         self.panel.decided.connect(self.decide)
-        self._reading.troubled.connect(self.said.setText)
+        self._reading.troubled.connect(self._say_trouble)
         self._looking.timeout.connect(self._look)
 
     # what is read
@@ -217,6 +222,15 @@ class SessionWindow(QWidget):
             self.said.setText(tr(Say.ENDED, state=state))
             self._take_events()
 
+    def _say_trouble(self, trouble: str) -> None:
+        """Say what could not be read; a recording whose file has gone is over."""
+        if self._shown.session.being_recorded and not self._path.exists():
+            self._looking.stop()
+            self.traces.follow(False)
+            trouble = tr(Say.GONE)
+        self.said.setText(trouble)
+        self._show_keys()
+
     # what is said
 
     def _show_head(self) -> None:
@@ -265,7 +279,7 @@ class SessionWindow(QWidget):
             self.overlay.show_groups(*beside(self._curves, self._others))
             return
         few = len(self.reps) <= MOST_REPS
-        note = "" if few else tr(Say.NEWEST_OF, shown=MOST_REPS, reps=len(self.reps))
+        note = tr(Say.BAND) if few else tr(Say.NEWEST_OF, shown=MOST_REPS, reps=len(self.reps))
         self.overlay.show_groups(grouped(self._curves, self._by), note)
 
     def _show_chosen(self) -> None:
