@@ -44,6 +44,7 @@ pictures: $(VENV)/.ready ## draw the pictures of the README again
 	$(BIN)/python hardware_docs/pictures/terminal_view.py
 	$(BIN)/python hardware_docs/pictures/patient_view.py
 	$(BIN)/python hardware_docs/pictures/clinician_view.py
+	$(BIN)/python hardware_docs/pictures/session_view.py
 	$(BIN)/python hardware_docs/pictures/colour_vision.py
 
 languages: $(VENV)/.ready ## the translations of the windows, .ts and .qm

@@ -1,4 +1,4 @@
-"""Draw the clinician's window and the session window of a simulated session: `make pictures`."""
+"""Draw the clinician's window of a simulated session: `make pictures`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from rig.cli.rehearsal import Rehearsal
 from rig.pipeline import Pipeline
 from rig.screen.application import application
 from rig.screen.clinician.window import ClinicianWindow
-from rig.screen.viewing.window import SessionWindow
 from rig.session.session import Session
 from rig.session.wall_clock import clock_at
 
@@ -48,17 +47,7 @@ def main() -> None:
                         break
                 time.sleep(0.01)
             window.grab().save(str(PICTURES / "clinician.png"))
-        opened = SessionWindow(session.outcome().path)
-        opened.show()
-        opened.list.setCurrentRow(1)
-        opened.decide(1, "rejected")
-        for _ in range(20):
-            app.processEvents()
-        assert opened.traces is not None
-        opened.traces.show_stretch(0, 60)
-        opened.grab().save(str(PICTURES / "session.png"))
         window.close()
-        opened.close()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,10 @@ def command(file: Path, compare: Path | None, by: str) -> None:
 
     if not PSEUDONYM.fullmatch(by):
         raise InputRefused(f"{by!r} is no pseudonym; allowed are at most 32 letters, digits, - and _")
+    if file == SESSIONS and not file.exists():
+        raise InputRefused(
+            "there is no folder sessions here; give a session (.h5) or a folder of them, or type  rig demo"
+        )
     for path in (file, compare):
         if path is not None and not (path is file and path.is_dir()):
             with opened(path):

@@ -29,5 +29,5 @@ def look(ink: Ink, px: int) -> str:
     QListWidget::item {{ padding: 2px 4px; }}
     QListWidget::item:selected {{ background: #0072B2; color: white; }}
     QHeaderView, QHeaderView::section {{ background: {ground}; color: {faint}; border: 0;
-        padding: {px // 3}px 6px; min-height: {round(1.4 * px)}px; }}
+        padding: {px // 3}px 6px; min-height: {round(1.8 * px)}px; }}
     """
