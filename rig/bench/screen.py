@@ -1,121 +1,135 @@
-"""`rig bench screen`: frames of live traces, ours beside pyqtgraph's own downsampling, in the same run."""
+"""`rig bench screen`: frames, age of what is shown, time to the first window, and eight hours of memory.
+
+Every figure that a program of its own can change is measured in a process of its own.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from typing import Any
 
-import numpy as np
-
+from rig.bench.displays import NO_X, displays
 from rig.bench.table import BenchTable, Cell
-from rig.block import Block, StreamBlock
-from rig.samples import SAMPLE
-from rig.session.ring import Rings
+from rig.errors import RigError
 
-CHANNELS = ("band_knee", "band_foot", "pad_front", "pad_back")
-RATE_HZ, WINDOW_S, FRAMES, A_FRAME = 1000, 60.0, 300, 16
-SIZE = (1600, 800)
+SESSION_S = 6.0
+SIZES = {"1080p": "1920 1080", "4K": "3840 2160"}
+SHOWN = (  # windows, board, size
+    ("both", "standard", "1080p"),
+    ("both", "fast", "1080p"),
+    ("both", "standard", "4K"),
+    ("pyqtgraph", "fast", "1080p"),
+)
+BOARDS = {"standard": "80 and 200 Hz", "fast": "4 x 1 kHz"}
+STARTS = 3
+HOURS = 8.0
+PATIENCE_S = 600.0
 
 
-def run() -> tuple[BenchTable, ...]:
-    """Draw frames as fast as they go, each with 16 ms of new samples."""
+def run(session_s: float = SESSION_S, starts: int = STARTS, hours: float = HOURS) -> tuple[BenchTable, ...]:
+    """Measure the windows, offscreen and on a virtual X display where there is one.
+
+    Raises
+    ------
+    RigError : one of the programs failed, or a sample was lost
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from rig.bench.screen_frames import frames
     from rig.screen.application import application
 
     application()
-    rows = [_row("rig, sweep", *_ours())]
-    try:
-        rows.append(_row("pyqtgraph, autoDownsample", *_peer()))
-    except ImportError:
-        rows.append(("pyqtgraph is not installed", 0, 0, 0, "–"))
-    columns = ("traces", "fps", "frame p50 ms", "frame p99 ms", "peaks kept")
+    with displays(SIZES["4K"].replace(" ", "x")) as found:
+        ages = _ages(found, session_s)
+        up = _window_up(found, starts)
+    return frames(), ages, up, _memory(hours)
+
+
+def _ages(found: dict[str, dict[str, str]], session_s: float) -> BenchTable:
+    rows: list[tuple[Cell, ...]] = []
+    for which, board, size in SHOWN:
+        for display, environment in found.items():
+            arguments = [which, board, str(session_s), *SIZES[size].split()]
+            measured = _program("rig.bench.shown_session", arguments, environment)
+            if measured["lost"]:
+                raise RigError(f"{measured['lost']} samples were lost under the {which} window; none may be")
+            for name, figures in measured["windows"].items():
+                rows.append(
+                    (f"{name}, {BOARDS[board]}, {size}, {display}", *_cells(figures), *_of_all(measured))
+                )
+    columns = (
+        "window", "age p50 ms", "age p99 ms", "paints a second", "paint p50 ms", "paint p99 ms",
+        "lost", "read gap ms", "% of a core", "MiB",
+    )  # fmt: skip
     notes = (
-        f"{len(CHANNELS)} channels, {WINDOW_S:g} s at {RATE_HZ} Hz, {SIZE[0]} x {SIZE[1]} pixels, offscreen.",
-        "A frame takes in 16 ms of new samples and draws it all. Peaks: of one sample, one a second.",
-        "Floor: 60 frames a second, frame p99 of 12 ms.",
+        f"{session_s:g} s of a session each: simulated board on a real port, journal, file and detection.",
+        "Age: from the read that brought the newest sample to the end of the paint that shows it first.",
+        "Read gap: the longest time between two reads; % and MiB: of the whole program, board included.",
+        "Floor: age p50 of 10 ms, p99 of 20 ms, no sample lost.",
+        *([] if "X" in found else [NO_X]),
     )
-    return (BenchTable("Live traces", columns, tuple(rows), notes),)
+    return BenchTable("From a sample to the screen", columns, tuple(rows), notes)
 
 
-def _row(name: str, frame_ms: np.ndarray, kept: str) -> tuple[Cell, ...]:
-    p50, p99 = (float(np.percentile(frame_ms, p)) for p in (50, 99))
-    return (name, 1000 / float(frame_ms.mean()), p50, p99, kept)
+def _cells(figures: dict[str, float]) -> tuple[Cell, ...]:
+    names = ("age p50 ms", "age p99 ms", "paints a second", "paint p50 ms", "paint p99 ms")
+    return tuple(figures[name] for name in names)
 
 
-def _timed(draw: Callable[[int], None]) -> np.ndarray:
-    spent_ms = np.empty(FRAMES)
-    for frame in range(1, FRAMES + 1):
-        began_s = time.perf_counter()
-        draw(frame)
-        spent_ms[frame - 1] = 1e3 * (time.perf_counter() - began_s)
-    return spent_ms
+def _of_all(measured: dict[str, Any]) -> tuple[Cell, ...]:
+    return (
+        measured["lost"],
+        measured["longest read gap ms"],
+        round(measured["% of a core"], 1),
+        round(measured["MiB"]),
+    )
 
 
-def _values(first: int, count: int) -> np.ndarray:
-    """Give a slow pull with a peak of one sample every second."""
-    at = np.arange(first, first + count)
-    return np.where(at % RATE_HZ == 0, 90.0, 40 + 20 * np.sin(at * 2e-3))
+def _window_up(found: dict[str, dict[str, str]], starts: int) -> BenchTable:
+    """Start `rig demo`; the first start only warms the caches."""
+    rows: list[tuple[Cell, ...]] = []
+    for display, environment in found.items():
+        runs = [_first_paint(environment) for _ in range(starts + 1)][1:]
+        for name in ("start screen", "clinician's window", "patient's window"):
+            ms = sorted(one[f"{name} ms"] for one in runs)
+            busy_ms = min(one[f"{name} ms, processor"] for one in runs)
+            rows.append((f"{name}, {display}", ms[0], ms[len(ms) // 2], busy_ms))
+    columns = ("first paint of", "best ms", "median ms", "processor ms")
+    notes = (
+        f"From the start of the process `rig demo` to the end of the first paint, {starts} warm starts.",
+        "Floor: a window within 1000 ms.",
+    )
+    return BenchTable("From the command to a window", columns, tuple(rows), notes)
 
 
-def _samples(first: int, count: int) -> np.ndarray:
-    rows = np.zeros(count, SAMPLE)
-    rows["time_s"] = np.arange(first, first + count) / RATE_HZ
-    rows["value"] = _values(first, count)
-    return rows
+def _first_paint(environment: dict[str, str]) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        return _program("rig.bench.first_paint", [str(time.monotonic_ns()), folder], environment)
 
 
-def _ours() -> tuple[np.ndarray, str]:
-    from rig.screen.traces.sweep_view import AHEAD_FRACTION, SweepView
-
-    rings, began = Rings(), int(WINDOW_S * RATE_HZ)
-    for channel in CHANNELS:
-        rings.take(Block((StreamBlock(channel, _samples(0, began)),)))
-    view = SweepView(rings, [], 100.0, WINDOW_S)
-    view.resize(*SIZE)
-    view.show()
-
-    def draw(frame: int) -> None:
-        fresh = _samples(began + frame * A_FRAME, A_FRAME)
-        rings.take(Block(tuple(StreamBlock(channel, fresh) for channel in CHANNELS)))
-        view.pull()
-        view.grab()  # as the peer: a repaint of a window that is not exposed draws nothing
-
-    draw(0)
-    spent_ms = _timed(draw)
-    picture = view.grab().toImage()
-    y = int(view.lanes[0].y(80.0))
-    ink = view.ink.trace.rgb()
-    drawn = np.array([picture.pixel(x, y) == ink for x in range(picture.width())])
-    seen = int((np.diff(drawn.astype(int)) == 1).sum())
-    view.close()
-    oldest_s = view.newest_s - WINDOW_S * (1 - AHEAD_FRACTION)
-    return spent_ms, f"{seen} of {int(view.newest_s) - int(oldest_s)}"
+def _memory(hours: float) -> BenchTable:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    grown = _program("rig.bench.long_watch", [str(hours)], environment)
+    columns = tuple(grown)
+    notes = (
+        "Both windows offscreen, four channels at 250 Hz through detection, a frame every 8 s of it.",
+        "Grown: from the tenth minute to the end. Floor: 5 MiB, and no reference to None.",
+    )
+    return BenchTable("A long session, accelerated", columns, (tuple(grown.values()),), notes)
 
 
-def _peer() -> tuple[np.ndarray, str]:
-    import pyqtgraph
-
-    plots = pyqtgraph.GraphicsLayoutWidget()
-    plots.resize(*SIZE)
-    curves = []
-    for row in range(len(CHANNELS)):
-        plot = plots.addPlot(row, 0)
-        plot.setDownsampling(auto=True)  # its default way is 'peak'
-        plot.setYRange(0, 100)
-        curves.append(plot.plot(pen=pyqtgraph.mkPen("w", width=1)))
-    plots.show()
-    held = np.array(_values(0, int(WINDOW_S * RATE_HZ)))
-
-    def draw(frame: int) -> None:
-        nonlocal held
-        held = np.roll(held, -A_FRAME)
-        held[-A_FRAME:] = _values(held.size + frame * A_FRAME, A_FRAME)
-        for curve in curves:
-            curve.setData(held)
-        plots.grab()
-
-    draw(0)
-    spent_ms = _timed(draw)
-    plots.close()
-    return spent_ms, "not counted"
+def _program(module: str, arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    """Run a program of this room; its last line is what it measured."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+    if done.returncode != 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        raise RigError(f"{module} failed: {last[0]}")
+    measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return measured
