@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -26,10 +27,11 @@ class VirtualDisplay:
 
 
 @contextmanager
-def virtual_display(size: str = "1280x720") -> Iterator[VirtualDisplay]:
-    """Start an X server under a free number; it is gone afterwards."""
+def virtual_display(size: str = "1280x720", seen_in: Path | None = None) -> Iterator[VirtualDisplay]:
+    """Start an X server under a free number; it is gone afterwards; what it shows is `seen_in` a folder."""
     heard, said = os.pipe()
     command = ["Xvfb", "-displayfd", str(said), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    command += ["-fbdir", str(seen_in)] if seen_in is not None else []
     with subprocess.Popen(command, pass_fds=[said], stderr=subprocess.DEVNULL) as server:
         try:
             os.close(said)
