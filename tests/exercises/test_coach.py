@@ -498,3 +498,28 @@ def test_a_rejected_rep_is_left_out_of_tempo():
     assert coach.result().tempo_kept == 0.5
     coach.judge("reject")
     assert coach.result().tempo_kept == 1.0
+
+
+def test_what_a_rep_lacked_is_said_by_the_number_of_that_rep():
+    coach = coach_of("level-1", Amount("hold", 0.0, (9, 9), (5.0, 10.0)), number=2)
+    heard = []
+    for n in range(1, 5):
+        start_s, before = 20.0 * n, len(keys(coach))
+        coach.take(at(start_s + 10), [rep(start_s, start_s + 9, flags=("no_hold",))])
+        heard += [n] if keys(coach)[before:] == ["cut_short"] else []
+    assert heard == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("since_s", "force", "held_s", "said"),
+    [
+        (2.4, 30.0, 0.0, False),  # on the way up
+        (2.5, 35.9, 0.0, True),
+        (2.5, 36.0, 0.0, False),  # the lower edge of the zone is inside
+        (2.6, 30.0, 1.0, False),  # it was held: now it is lowered
+    ],
+)
+def test_more_is_asked_for_below_the_zone_when_the_way_up_takes_long(since_s, force, held_s, said):
+    coach = coach_of("level-1", HOLDS, target=Target(40.0))
+    coach.take(at(20.0 + since_s, force, loaded_since_s=20.0, target_newtons=40.0, held_s=held_s))
+    assert ("more" in keys(coach)) is said

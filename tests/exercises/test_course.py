@@ -214,3 +214,10 @@ def test_the_last_rep_of_a_set_is_rejected_in_the_rest_and_the_gate_knows():
     course.key("restore", now_s + 2.0)
     assert [result.done for result in course.results] == [2]
     assert course.state is State.RESTING
+
+
+def test_the_gate_looks_at_the_newest_set_of_the_check():
+    bad, good = start_gate(FLAGS).results[0], start_gate().results[0]
+    step = plan_of("clam-band").steps[0]
+    assert propose(step, [bad, good]).ready
+    assert not propose(step, [good, bad]).ready
