@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
@@ -161,3 +162,22 @@ def test_the_score_can_fail():
     assert len(score.wrong) == len(seen.patient.truth.reps_on("band_knee"))
     assert errors_in("level-1", 0) == ()
     assert set(errors_in("level-1", 2)) == set(errors_of("level-1")) - {"mixed"}
+
+
+@pytest.mark.parametrize(("ceiling", "warned"), [(58.0, ["near", "reached"]), (66.0, ["near"]), (120.0, [])])
+def test_a_ceiling_is_warned_of_while_the_force_rises_and_before_it_is_reached(ceiling, warned):
+    person = Patient("level-1", "right", 6, 16.0)
+    step = endless(exercise("level-1"), person.target_newtons)
+    work = dataclasses.replace(step.work, ceiling_newtons=ceiling)
+    seen = watch(person, (dataclasses.replace(step, work=work),), 18.0, chunk_s=1 / 30)
+    assert [mark for mark in seen.marks if mark.startswith("ceiling")] == [
+        f"ceiling_{level} {ceiling:g} N" for level in warned
+    ]
+    said = {cue.key: cue.at_s for cue in seen.course.coach.board.said}
+    over = next((rep for rep in person.truth.reps_on("band_knee")), None)
+    assert over is not None
+    if "near" in warned:
+        assert (
+            person.value("band_knee", said["ceiling_near"]) - person.truth.rest_newtons["band_knee"] < ceiling
+        )
+        assert over.start_s < said["ceiling_near"] < over.peak_s
