@@ -49,7 +49,7 @@
         </message>
         <message>
             <source>last</source>
-            <translation>zuletzt</translation>
+            <translation>zuvor</translation>
         </message>
         <message>
             <source>reps</source>

@@ -11,9 +11,11 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 from rig.screen.language import said
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import BigBar
-from rig.screen.pen import LEFT, MIDDLE, RIGHT, font, line, write
+from rig.screen.pen import MIDDLE, RIGHT, font, line, write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
+
+LABEL = 0.85  # of what is comfortable to read: 17 minutes of arc
 
 
 def column(place: Place) -> Place:
@@ -98,16 +100,10 @@ def paint_ghost(
     if bar.ghost_now_newtons == bar.ghost_now_newtons:
         top = height_of(inner, bar, bar.ghost_now_newtons)
         painter.drawRect(QRectF(ghost.left, top, ghost.width, ghost.bottom - top))
-    words = said(Words(Say.LAST_REP))
-    wide = QFontMetricsF(font(readable)).horizontalAdvance(words)
-    where = QRectF(
-        ghost.left - 0.04 * inner.width,
-        ghost.bottom + 0.2 * readable,
-        place.right - ghost.left,
-        readable * 1.2,
-    )
-    if wide <= where.width():
-        write(painter, where, words, theme.faint, readable, LEFT)
+    words, pixels = said(Words(Say.LAST_REP)), LABEL * readable
+    room = QRectF(inner.right, ghost.bottom + 0.2 * readable, place.right - inner.right, 1.2 * readable)
+    if QFontMetricsF(font(pixels)).horizontalAdvance(words) <= room.width():
+        write(painter, room, words, theme.faint, pixels, MIDDLE)
 
 
 def _numbers(
