@@ -10,14 +10,14 @@ import click
 if TYPE_CHECKING:
     from rig.bench.table import BenchTable
 
-BENCHES = ("decode", "detection", "latency", "record", "cohort", "screen")
+BENCHES = ("decode", "detection", "latency", "record", "cohort", "screen", "view")
 
 
 @click.command("bench")
 @click.argument("which", type=click.Choice([*BENCHES, "all"]), default="all")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(which: str, as_json: bool) -> None:
-    """Measure decoding, detection, latency, recording or cohorts, or all of them."""
+    """Measure decoding, detection, latency, recording, cohorts, the screen or the view of a long session, or all of them."""
     chosen = BENCHES if which == "all" else (which,)
     if as_json:
         from rig.cli.event_json import to_text
