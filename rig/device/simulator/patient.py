@@ -143,7 +143,7 @@ class Patient:
         return band.value(times) + band.coupling * other.effort.at(times)
 
     def turning(self, roll: Path) -> Patient:
-        """Give the same person with slack bands, whose pelvis does nothing but follow `roll`, a roll index."""
+        """Give the same person with slack bands, whose pelvis only follows `roll`, a roll index."""
         other = copy.copy(self)
         other._bands = {name: dataclasses.replace(band, effort=STILL) for name, band in self._bands.items()}
         other._pelvis = dataclasses.replace(self._pelvis, roll=roll, load=STILL)

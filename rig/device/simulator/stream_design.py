@@ -69,7 +69,7 @@ STANDARD_STREAMS = (
 
 
 def streams_for(pad_cells: int) -> tuple[StreamDesign, ...]:
-    """Choose the standard streams of a board whose pad has so many air cells; a single one is ``pad_back``."""
+    """Choose the standard streams of a board whose pad has so many air cells; one alone is ``pad_back``."""
     missing = ("pad_front", "pad_back")[: 2 - pad_cells]
     return tuple(design for design in STANDARD_STREAMS if design.name not in missing)
 

@@ -12,6 +12,7 @@ from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.offers import Offer
 
 SPACING_PX = 6
+MOST_KEYS = 8
 
 
 class KeyGrid(QWidget):
@@ -26,10 +27,18 @@ class KeyGrid(QWidget):
         super().__init__()
         self._press = press
         self._offered: tuple[Offer, ...] = ()
-        self._buttons: list[KeyButton] = []
+        self._buttons = [KeyButton(parent=self) for _ in range(MOST_KEYS)]
+        for button in self._buttons:
+            button.hide()
+            button.clicked.connect(partial(self._pressed, button))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setSpacing(SPACING_PX)
+
+    @property
+    def all_buttons(self) -> list[KeyButton]:
+        """Those too that mean nothing now, in the order of the keyboard's focus."""
+        return list(self._buttons)
 
     @property
     def buttons(self) -> list[KeyButton]:
@@ -40,10 +49,7 @@ class KeyGrid(QWidget):
         """Show one button for each offer."""
         if tuple(offered) == self._offered:
             return
-        self._offered = tuple(offered)
-        while len(self._buttons) < len(offered):
-            self._buttons.append(button := KeyButton(parent=self))
-            button.clicked.connect(partial(self._pressed, button))
+        self._offered = tuple(offered)[:MOST_KEYS]
         for button, offer in zip(self._buttons, offered, strict=False):
             look = "armed" if offer.armed else "first" if offer.first else ""
             button.say(offer.key.upper(), offer.words, look)
@@ -58,12 +64,19 @@ class KeyGrid(QWidget):
     def _arrange(self) -> None:
         """Lay two buttons side by side where both have room."""
         half = (self.width() - SPACING_PX) // 2
-        row = column = 0
-        for button, offer in zip(self.buttons, self._offered, strict=True):
-            alone = offer.first or offer.armed or button.sizeHint().width() > half
-            row, column = (row + 1, 0) if alone and column else (row, column)
-            self._grid.addWidget(button, row, column, 1, 2 if alone else 1)
-            row, column = (row, 1) if not alone and column == 0 else (row + 1, 0)
+        left = list(zip(self.buttons, self._offered, strict=True))
+        for row in range(len(left)):
+            if not left:
+                return
+            pair = [left.pop(0)]
+            if left and not any(_is_alone(button, offer, half) for button, offer in (*pair, left[0])):
+                pair.append(left.pop(0))
+            for column, (button, _) in enumerate(pair):
+                self._grid.addWidget(button, row, column, 1, 3 - len(pair))
 
     def _pressed(self, button: KeyButton, *_: object) -> None:
         self._press(button.key)
+
+
+def _is_alone(button: KeyButton, offer: Offer, half_px: int) -> bool:
+    return offer.first or offer.armed or button.sizeHint().width() > half_px

@@ -85,10 +85,10 @@ class Progress(QWidget):
             for part in (label, self._names[say]):
                 part.setVisible(bool(words[say]))
         self._hold_bar.setVisible(hold is not None)
-        self._hold_bar.fill(hold.fraction if hold else 0.0)
-        level = needle.level if needle else ""
-        self._now[Say.PELVIS].setProperty("level", level)
-        self._now[Say.PELVIS].style().polish(self._now[Say.PELVIS])
+        self._hold_bar.fill(hold.fraction if hold else 0.0, self._ink.faint if view.stale else self._ink.hold)
+        for say, label in self._now.items():
+            level = needle.level if needle is not None and say is Say.PELVIS else ""
+            _look(label, "old" if view.stale else level)
 
     def _lay_out(self) -> None:
         counted = QHBoxLayout()
@@ -132,3 +132,9 @@ def _tally(valid: int, rolled: int, other: int, rejected: int) -> str:
         (Say.COUNT_REJECTED, rejected),
     )
     return "   ".join(tr(say, number=n) for say, n in counted if n or say is Say.COUNT_VALID)
+
+
+def _look(label: QLabel, level: str) -> None:
+    if label.property("level") != level:
+        label.setProperty("level", level)
+        label.style().polish(label)

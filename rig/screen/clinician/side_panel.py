@@ -118,8 +118,8 @@ class SidePanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.setSpacing(5)
         rest = QHBoxLayout()
         rest.setSpacing(12)
         rest.addWidget(self.rest)

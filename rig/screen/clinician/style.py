@@ -35,7 +35,7 @@ def sheet(ink: Ink, px: int = FIRST_PX) -> str:
     QLabel#count {{ font-size: {round(3.4 * px)}px; font-weight: 700; }}
     QLabel#says {{ font-size: {round(1.1 * px)}px; font-weight: 600; }}
     QLabel#typed {{ border: 1px solid {ink.rep.name()}; border-radius: 4px; padding: 4px 8px; }}
-    QLabel#faint {{ color: {ink.faint.name()}; }}
+    QLabel#faint, QLabel[level="old"] {{ color: {ink.faint.name()}; }}
     QLabel#why, QLabel[level="warn"] {{ color: {ink.warn.lighter(115).name()}; }}
     QLabel[level="fault"] {{ color: {ink.fault.lighter(135).name()}; }}
     QLabel[level="good"], QLabel[reached="passed"] {{ color: {ink.hold.lighter(135).name()}; }}

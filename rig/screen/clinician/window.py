@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -93,6 +94,7 @@ class ClinicianWindow(QWidget):
         self.setWindowTitle(tr(Say.CLINICIAN, subject=setup.subject))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys are the window's until a field is entered
         self._lay_out()
+        self._order_focus()
         self.resize(1280, 720)
         self._fit_type()
 
@@ -222,6 +224,13 @@ class ClinicianWindow(QWidget):
         foot.addWidget(self.said, 1)
         foot.addWidget(note)
         rows.addLayout(foot)
+
+    def _order_focus(self) -> None:
+        """Let Tab go through the plan's keys, then through the controls as they are read."""
+        controls = self.controls
+        row = [controls.buttons["M"], controls.field, *list(controls.buttons.values())[1:]]
+        for one, after in pairwise([*self.panel.keys.all_buttons, *row]):
+            self.setTabOrder(one, after)
 
     def _fit_type(self) -> None:
         """Choose the size of the type; only another size costs a new style."""

@@ -26,6 +26,9 @@ OF_THE_RIG = (
     "cue ",
     "practice",
     "isometric ",
+    "no data for ",
+    "rpe ",
+    "pain ",
     "counted by key",
     "ceiling_",
     "set corrected",
@@ -57,6 +60,7 @@ class EventMarks:
         self._lanes = lanes
         self._ink = ink
         self._pieces = pieces
+        self._flags: list[QRectF] = []
 
     def draw(self, events: Iterable[Event], number: int = 1, rejected: Container[int] = frozenset()) -> None:
         """Draw events in order; reps are numbered from `number`, those whose `id` is `rejected` so."""
@@ -131,7 +135,7 @@ class EventMarks:
                 self._flag(x, bottom, said, colour)
 
     def _flag(self, x: float, bottom: float, said: str, colour: QColor) -> None:
-        """Write a label at the foot of a line, to its left where there is no room at its right."""
+        """Write a label at the foot of a line: to its left where there is no room, above another's flag."""
         measured = self._painter.fontMetrics()
         said = said if len(said) <= MOST_LABEL else f"{said[: MOST_LABEL - 1]}…"
         width = measured.horizontalAdvance(said) + 8
@@ -139,6 +143,9 @@ class EventMarks:
         box = QRectF(x, bottom - measured.height() - 2, width, measured.height() + 2)
         if box.right() > end - 2:
             box.moveRight(x)
+        while any(box.intersects(other) for other in self._flags) and box.top() > self._lanes[0].top:
+            box.translate(0, -box.height() - 1)
+        self._flags.append(box)
         self._painter.fillRect(box, colour.darker(FLAG_DARKER))
         self._painter.setPen(QColor("white"))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)

@@ -19,7 +19,7 @@ from rig.record.layout import FINISHED, LIVE, RECOVERED
 from rig.record.rewrite import unfinished_of
 from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.style import system_px, type_px
-from rig.screen.traces.ink import dark
+from rig.screen.traces.ink import Ink, dark
 from rig.screen.viewing.comparison import SIDES, WAYS, beside, grouped, read_other
 from rig.screen.viewing.editing import Editing
 from rig.screen.viewing.leave import free_path, stretch_name, write_reps, write_stretch
@@ -91,6 +91,10 @@ class SessionWindow(QWidget):
     @property
     def session_path(self) -> Path:
         return self._path
+
+    @property
+    def ink(self) -> Ink:
+        return self._ink
 
     @property
     def state_words(self) -> str:
