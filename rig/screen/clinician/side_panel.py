@@ -31,12 +31,16 @@ class SidePanel(QFrame):
     Parameters
     ----------
     press : told the key of a button that was pressed
+
+    Attributes
+    ----------
+    low : there is little height for the size of the type
     """
 
     def __init__(self, setup: SessionSetup, ink: Ink, press: Callable[[str], bool]) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._setup = setup
+        self._setup, self.low = setup, False
         self._free_title = _title(setup.exercise)
         self.title, self.place, self.says = QLabel(), QLabel(), QLabel()
         self.title.setObjectName("exercise")
@@ -103,7 +107,7 @@ class SidePanel(QFrame):
 
     def _show_plan(self, guidance: Guidance) -> None:
         """Show the set-up, the rest (small beside a set-up) and what is to be done now."""
-        self.set_up.show_lines(guidance.steps)
+        self.set_up.show_lines(guidance.steps, self.low)
         left = countdown(guidance.rest_left_s)
         self.rest.setText(left)
         self.rest_words.setText(tr(Say.REST_FOR, left=left) if guidance.steps else tr(Say.REST))

@@ -35,6 +35,7 @@ from rig.setup import SessionSetup
 WORDS_EVERY_S = 0.1
 PHASE_SIGN = {Phase.MEASURING: "●", Phase.GETTING_READY: "◌", Phase.UNPLUGGED: "■"}
 DOING = {State.WORKING: Say.COUNTING, State.RESTING: Say.RESTING, State.ASKING: Say.DECIDING}
+LOW_EM = 36  # a window that is lower gathers the steps of a set-up into three rows
 PANEL_EM = 24  # width of the column beside the traces, in heights of the type
 KEYS = {
     "M": Say.MARK,
@@ -235,6 +236,7 @@ class ClinicianWindow(QWidget):
     def _fit_type(self) -> None:
         """Choose the size of the type; only another size costs a new style."""
         px = type_px(self.width(), self.height(), system_px())
+        self.panel.low = self.height() < LOW_EM * px
         if px != self._px:
             self._px = px
             self.setStyleSheet(sheet(self._ink, px))
