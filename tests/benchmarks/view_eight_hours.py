@@ -1,4 +1,4 @@
-"""How soon eight hours of eight channels at 1 kHz are on the screen: `python tests/benchmarks/view_eight_hours.py`.
+"""How soon eight hours of eight channels at 1 kHz are on the screen; run this file to measure.
 
 Writing them takes 2.5 minutes and, for a while, 12 GB; a file that was written before is taken as it is:
 `python tests/benchmarks/view_eight_hours.py FILE`.
