@@ -44,6 +44,8 @@ class ViewModel:
         if guidance is not None:
             self._task, self._hold_done_s = guidance.task, guidance.hold_done_s
             self._axis.follow(guidance, snapshot.newest, snapshot.session_s)
+        aims = guidance is None or guidance.exercise not in STRAP_TESTS  # who pushes hardest aims at nothing
+        hold = live.hold if aims else None
         return View(
             title=self._title(guidance),
             phase=snapshot.phase,
@@ -51,9 +53,9 @@ class ViewModel:
             clock=self._clock(snapshot.session_s),
             stale=stale,
             stale_words=_stale_words(data_age_s) if stale else "",
-            bars=self._bars(live),
+            bars=self._bars(live, hold),
             counts=live.counts if self._task.rep_channel else None,
-            hold=self._hold(live.hold),
+            hold=self._hold(hold),
             needle=_needle(live, self._setup.settings.roll.warn_percent),
             health=snapshot.health,
             link_words=_link_words(snapshot),
@@ -72,7 +74,7 @@ class ViewModel:
         passed = minutes(session_s)
         return passed if math.isinf(self._ends_s) else f"{passed} of {minutes(self._ends_s)}"
 
-    def _bars(self, live: Live) -> tuple[ForceBar, ...]:
+    def _bars(self, live: Live, hold: HoldNow | None) -> tuple[ForceBar, ...]:
         task = self._task
         bars = []
         for now in live.channels:
@@ -80,7 +82,7 @@ class ViewModel:
             if channel is None or channel.kind != FORCE:
                 continue
             works = now.channel == task.rep_channel
-            zone = self._zone(live.hold) if works else None
+            zone = self._zone(hold) if works else None
             stale = _is_silent(live, now)
             words = _force_words(now.value, zone) if works else ""
             bars.append(
