@@ -29,7 +29,7 @@ OPENS = (
     "import sys; from pathlib import Path; from rig.screen.application import application; "
     "from rig.screen.viewing.window import SessionWindow; application(); "
     "window = SessionWindow(Path(sys.argv[1])); window.resize(1600, 900); window.show(); window.grab(); "
-    "print(int(window.complete)); window.close()"
+    "print(int(window.complete), flush=True); window.close()"
 )
 
 
@@ -79,9 +79,12 @@ def _opens(path: Path) -> tuple[float, bool]:
     for _ in range(OPENED_TIMES):
         began_s = time.perf_counter()
         command = [sys.executable, "-c", OPENS, str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        spent_s.append(time.perf_counter() - began_s)
-        complete = complete and done.stdout.strip() == "1"
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as opened:
+            assert opened.stdout is not None
+            complete = opened.stdout.readline().strip() == "1" and complete
+            spent_s.append(time.perf_counter() - began_s)
     return float(np.median(spent_s)), complete
 
 

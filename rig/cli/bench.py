@@ -17,7 +17,7 @@ BENCHES = ("decode", "detection", "latency", "record", "cohort", "screen", "view
 @click.argument("which", type=click.Choice([*BENCHES, "all"]), default="all")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(which: str, as_json: bool) -> None:
-    """Measure decoding, detection, latency, recording, cohorts, the screen, a long view, or all of them."""
+    """Measure decoding, detection, latency, recording, cohorts or the windows, or all of them."""
     chosen = BENCHES if which == "all" else (which,)
     if as_json:
         from rig.cli.event_json import to_text

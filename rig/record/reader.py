@@ -87,14 +87,14 @@ class StreamRecords(Mapping[str, StreamRecord]):
     def row_at(self, channel: str, time_s: float) -> int:
         """Find the first row that is not before a time, reading a few of them."""
         with opened(self._path) as file:
-            return _row_at(file[layout.stream_path(channel)]["time"], self._rows[channel], time_s)
+            return _Finder(file, channel, self._rows[channel]).row_at(time_s)
 
     def stretches(self, channel: str, spans_s: Sequence[tuple[float, float]]) -> list[np.ndarray]:
         """Read what is drawn of some stretches of time, arrays of `DRAWN`."""
         rows = self._rows[channel]
         with opened(self._path) as file:
-            times = file[layout.stream_path(channel)]["time"]
-            found = [(_row_at(times, rows, a), _row_at(times, rows, b)) for a, b in spans_s]
+            finder = _Finder(file, channel, rows)
+            found = [(finder.row_at(from_s), finder.row_at(to_s)) for from_s, to_s in spans_s]
             return [_drawn(file, channel, span, rows) for span in found]
 
     def overview(self, channel: str) -> np.ndarray | None:
@@ -201,12 +201,26 @@ def grown(session: Session) -> Session:
         )
 
 
-def _row_at(times: h5py.Dataset, rows: int, time_s: float) -> int:
-    low, high = 0, rows
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if times[middle] < time_s else (low, middle)
-    return low
+class _Finder:
+    """Finds rows of a stream by their time; the overview, where there is one, tells in which 256 they are."""
+
+    def __init__(self, file: h5py.File, channel: str, rows: int) -> None:
+        self._times = file[layout.stream_path(channel)]["time"]
+        self._rows = rows
+        overview = file.get(f"{layout.OVERVIEW}/{channel}/time")
+        self._began_s = None if overview is None else overview[:]
+
+    def row_at(self, time_s: float) -> int:
+        """Find the first row that is not before a time."""
+        low, high = 0, self._rows
+        if self._began_s is not None:
+            number = int(np.searchsorted(self._began_s, time_s))
+            low = max(0, number - 1) * layout.OVERVIEW_ROWS
+            high = min(self._rows, number * layout.OVERVIEW_ROWS)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._times[middle] < time_s else (low, middle)
+        return low
 
 
 def _drawn(file: h5py.File, channel: str, span: tuple[int, int], there: int) -> np.ndarray:

@@ -11,6 +11,7 @@ import math
 from rig.channels import CHANNELS, FORCE, PAD_BACK, PAD_FRONT
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
+from rig.exercises.catalogue import STRAP_TESTS
 from rig.live import ChannelNow, Live
 from rig.screen.force_axis import ForceAxis
 from rig.screen.view import ForceBar, HoldRing, Needle, View

@@ -9,10 +9,12 @@ import pytest
 
 from rig.detect.holds import HoldNow
 from rig.detect.rolls import RollNow
+from rig.exercises.course import State
 from rig.live import ChannelNow, Live, RepCounts
 from rig.screen.force_axis import axis_for
 from rig.screen.view import View
 from rig.screen.view_model import ViewModel, minutes
+from rig.session.guidance import Guidance
 from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup, Task
 
@@ -126,6 +128,24 @@ def test_a_silent_sensor_is_stale_while_the_others_go_on() -> None:
     assert shown.bars[0].words == "no data from this sensor: the value is old"
     assert shown.needle is not None
     assert shown.needle.words == "no data from the pad"
+
+
+def test_who_pushes_as_hard_as_possible_is_shown_no_zone_and_told_nothing_of_one() -> None:
+    guidance = Guidance(
+        state=State.WORKING,
+        exercise="isometric-outward",
+        title="Isometric test, outward",
+        side="left",
+        set_number=1,
+        sets=4,
+        task=Task(),
+        hold_done_s=5.0,
+        says="",
+    )
+    tested = view(live={"channels": (ChannelNow("band_knee", 83.4, 44.1, 0),)}, guidance=guidance)
+    assert (tested.bars[0].zone, tested.bars[0].words, tested.hold) == (None, "", None)
+    other = view(guidance=dataclasses.replace(guidance, exercise="level-1"))
+    assert other.bars[0].zone == (36.0, 44.0)
 
 
 def test_hold_counts_and_clock() -> None:
