@@ -1,6 +1,7 @@
 """How soon eight hours of eight channels at 1 kHz are on the screen.
 
-Run as `python tests/benchmarks/view_eight_hours.py`. Writing them takes 2.5 minutes and, for a while, 12 GB; a file that was written before is taken as it is:
+Run as `python tests/benchmarks/view_eight_hours.py`. Writing them takes 2.5 minutes and, for a
+while, 12 GB; a file that was written before is taken as it is:
 `python tests/benchmarks/view_eight_hours.py FILE`.
 """
 

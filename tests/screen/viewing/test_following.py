@@ -22,8 +22,8 @@ from rig.record.place import journal_of
 from rig.record.reader import open_session
 from rig.screen.application import application
 from rig.screen.viewing.window import SessionWindow
-from sessions import settled
 from tests.record.made_sessions import recorded
+from tests.screen.viewing.sessions import settled
 
 SPEED = 8
 PATIENCE_MS = 60_000

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from rig.errors import InputRefused
 from rig.screen.application import application
 from rig.screen.viewing.library_window import LibraryWindow
-from sessions import three_pulls
 from tests.record.made_sessions import recorded
+from tests.screen.viewing.sessions import three_pulls
 
 PATIENCE_MS = 60_000
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -22,7 +22,7 @@ from rig.record.judged import COMPENSATED, NOT_COUNTED, REJECTED, VALID
 from rig.screen.application import application
 from rig.screen.traces.ink import dark
 from rig.screen.viewing.window import SessionWindow
-from sessions import one_peak, settled, three_pulls
+from tests.screen.viewing.sessions import one_peak, settled, three_pulls
 
 
 @pytest.fixture(scope="module", autouse=True)
