@@ -18,6 +18,8 @@ def look(ink: Ink, px: int) -> str:
         min-height: {2 * px}px; margin: 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    #overlay {{ background: {lane}; border-radius: 6px; }}
+    #overlay QLabel {{ background: transparent; }}
     QComboBox {{ background: {lane}; border: 1px solid {grid}; border-radius: 6px; padding: 6px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QComboBox:focus {{ border: 2px solid {ink.rep.name()}; }}

@@ -1,4 +1,7 @@
-"""Reps laid over one another from their onset: each one thin, the mean of every group with its own shape."""
+"""Reps laid over one another from their onset: each one thin, the mean of every group with its own shape.
+
+The wheel zooms, dragging moves, a double click shows all again.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rig.screen.traces.ink import GREEN, ORANGE, PURPLE, SKY, Ink, see_through
-from rig.screen.traces.lanes import ticks_of
-from rig.screen.traces.polylines import polygon
 from rig.screen.viewing.rep_curves import BEFORE_S, Curve, Mean
 from rig.screen.viewing.words import Say, number, tr
 
 LINES = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine
 COLOURS = SKY, ORANGE, GREEN, PURPLE
 SIGNS = "●▲■◆"
-SIGN_EVERY = 0.12  # of the width
-SIGN_PX = 5.0
+SYMBOLS = "o", "t1", "s", "d"  # the same shapes as pyqtgraph names them
+SIGN_EVERY = 0.12  # of the mean's length
+SIGN_PX = 10
+EDGE_PX = 8  # for half of the outermost number
 MOST_GROUPS = 4
 
 
@@ -39,55 +43,47 @@ class Overlay(QWidget):
     Attributes
     ----------
     groups : what is drawn; of more than four the newest
-    note : one more line below
+    chart : force in newtons over seconds from the onset
     """
 
     def __init__(self, ink: Ink) -> None:
         super().__init__()
-        self._ink = ink
         self.groups: list[Group] = []
-        self.note = ""
+        self.chart = _Chart(ink)
+        self._title, self._legend = QLabel(tr(Say.OVERLAY)), QLabel()
+        self._title.setObjectName("faint")
+        self._legend.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.addWidget(self._title)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self._legend)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setObjectName("overlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr(Say.OVERLAY))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         line = self.fontMetrics().lineSpacing()
         return QSize(16 * line, 9 * line)
 
-    def show_groups(self, groups: Sequence[Group], note: str = "") -> None:
-        self.groups, self.note = list(groups[-MOST_GROUPS:]), note
-        self.setAccessibleDescription(". ".join([*map(legend, self.groups), note]))
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return self.minimumSizeHint()
+
+    def set_ink(self, ink: Ink) -> None:
+        self._ink = ink
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._ink.lane)
-        line = self.fontMetrics().lineSpacing()
-        below = (len(self.groups) + bool(self.note) + 1) * line + 10
-        left = self.fontMetrics().horizontalAdvance("000") + 12
-        title = tr(Say.OVERLAY)
-        painter.setPen(self._ink.faint)
-        painter.drawText(QRectF(10, 6, self.width() - 20, line), Qt.AlignmentFlag.AlignLeft, title)
-        box = QRectF(left, line + 14, self.width() - left - 12, max(20.0, self.height() - below - line - 18))
-        _Chart(painter, box, self._ink, self.groups).draw()
-        self._draw_legend(painter, box.bottom() + line + 6)
-        painter.end()
-
-    def _draw_legend(self, painter: QPainter, top: float) -> None:
-        line, measured = self.fontMetrics().lineSpacing(), painter.fontMetrics()
-        room = self.width() - 20
-        for place, group in enumerate(self.groups):
-            y = top + place * line
-            _draw_sign(painter, QPointF(14, y + line / 2), place)
-            said = measured.elidedText(legend(group), Qt.TextElideMode.ElideMiddle, room - 18)
-            painter.setPen(self._ink.words)
-            painter.drawText(QRectF(28, y, room, line), Qt.AlignmentFlag.AlignVCenter, said)
-        if self.note:
-            painter.setPen(self._ink.faint)
-            said = measured.elidedText(self.note, Qt.TextElideMode.ElideRight, room)
-            y = top + len(self.groups) * line
-            painter.drawText(QRectF(10, y, room, line), Qt.AlignmentFlag.AlignVCenter, said)
+    def show_groups(self, groups: Sequence[Group], note: str = "") -> None:
+        """Draw these, and write `note` below them."""
+        self.groups = list(groups[-MOST_GROUPS:])
+        self.setAccessibleDescription(". ".join([*map(legend, self.groups), note]))
+        lines = [
+            f"<span style='color:{colour}'>{sign}</span>&nbsp; {legend(group)}"
+            for group, sign, colour in zip(self.groups, SIGNS, COLOURS, strict=False)
+        ]
+        self._legend.setText("<br>".join([*lines, note] if note else lines))
+        self.chart.draw(self.groups)
 
 
 def legend(group: Group) -> str:
@@ -97,94 +93,78 @@ def legend(group: Group) -> str:
     return tr(Say.OF_REPS, name=group.name, peak=number(group.mean.peak), number=group.mean.reps)
 
 
-class _Chart:
-    """Axes and curves in a box."""
+class _Chart(pg.PlotWidget):
+    """Curves over axes; missing samples are never bridged."""
 
-    def __init__(self, painter: QPainter, box: QRectF, ink: Ink, groups: Sequence[Group]) -> None:
-        self._painter, self._box, self._ink, self._groups = painter, box, ink, groups
-        curves = [curve for group in groups for curve in group.curves if curve.time_s.size]
-        self._longest_s = max((float(c.time_s[-1]) for c in curves), default=1.0)
-        self._top = 1.1 * max((float(np.fmax.reduce(c.newtons, initial=1.0)) for c in curves), default=10.0)
+    def __init__(self, ink: Ink) -> None:
+        super().__init__(axisItems={"left": _Axis("left", ink), "bottom": _Axis("bottom", ink, " s")})
+        self.setBackground(ink.lane)
+        self.setAntialiasing(True)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.plotItem.setContentsMargins(0, EDGE_PX, EDGE_PX, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def draw(self) -> None:
-        self._draw_axes()
-        self._painter.save()
-        self._painter.setClipRect(self._box)
-        for place, group in enumerate(self._groups):
+    def draw(self, groups: Sequence[Group]) -> None:
+        """Draw every rep, the means above all of them, and show the whole."""
+        self.clear()
+        for colour, group in zip(COLOURS, groups, strict=False):
             for curve in group.curves:
-                self._draw_curve(curve, QColor(COLOURS[place]))
-        for place, group in enumerate(self._groups):
+                self.addItem(_rep(curve, QColor(colour)))
+        for place, group in enumerate(groups):
             self._draw_mean(group.mean, place)
-        self._painter.restore()
+        self._hold_in(groups)
 
-    def _draw_axes(self) -> None:
-        box, line = self._box, self._painter.fontMetrics().lineSpacing()
-        for newtons in ticks_of(0.0, self._top, max(2, int(box.height() / (2.2 * line)))):
-            y = self._y(np.array([newtons]))[0]
-            self._painter.setPen(QPen(self._ink.grid, 1))
-            self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            self._painter.setPen(self._ink.faint)
-            place = QRectF(0, y - line / 2, box.left() - 6, line)
-            self._painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"{newtons:g}")
-        for time_s in ticks_of(0.0, self._longest_s, max(2, int(box.width() / 60))):
-            x = min(self._x(np.array([time_s]))[0], box.right() - 18)
-            self._painter.setPen(self._ink.faint)
-            self._painter.drawText(
-                QRectF(x - 30, box.bottom() + 2, 60, line), Qt.AlignmentFlag.AlignHCenter, f"{time_s:g} s"
-            )
-
-    def _draw_curve(self, curve: Curve, colour: QColor) -> None:
-        counts = curve.placed.judged.counts
-        style = Qt.PenStyle.SolidLine if counts else Qt.PenStyle.DashLine
-        self._painter.setPen(QPen(see_through(colour, 90 if counts else 150), 1, style))
-        for run in _runs(curve.newtons):
-            points = np.column_stack([self._x(curve.time_s[run]), self._y(curve.newtons[run])])
-            self._painter.drawPolyline(polygon(points))
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        self._show_all()
+        event.accept()
 
     def _draw_mean(self, mean: Mean, place: int) -> None:
         colour = QColor(COLOURS[place])
-        x, y = self._x(mean.time_s), self._y(mean.newtons)
-        for run in _runs(mean.spread):
-            low, high = (self._y(mean.newtons[run] + sign * mean.spread[run]) for sign in (-1, 1))
-            points = [*zip(x[run], high, strict=True), *zip(x[run][::-1], low[::-1], strict=True)]
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(see_through(colour, 50))
-            self._painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
-        self._painter.setPen(QPen(colour, 2.5, LINES[place]))
-        for run in _runs(mean.newtons):
-            self._painter.drawPolyline(polygon(np.column_stack([x[run], y[run]])))
+        low, high = (
+            pg.PlotCurveItem(mean.time_s, mean.newtons + sign * mean.spread, connect="finite", pen=None)
+            for sign in (-1, 1)
+        )
+        self.addItem(pg.FillBetweenItem(low, high, brush=see_through(colour, 50)))
+        pen = pg.mkPen(colour, width=2.5, style=LINES[place])
+        self.addItem(pg.PlotCurveItem(mean.time_s, mean.newtons, connect="finite", pen=pen))
         every = max(1, int(SIGN_EVERY * mean.time_s.size))
-        for at in range(every * (place + 1) // (MOST_GROUPS + 1), mean.time_s.size, every):
-            if np.isfinite(y[at]):
-                _draw_sign(self._painter, QPointF(x[at], y[at]), place)
+        at = slice(every * (place + 1) // (MOST_GROUPS + 1), None, every)
+        signs = pg.ScatterPlotItem(
+            mean.time_s[at], mean.newtons[at], symbol=SYMBOLS[place], size=SIGN_PX, brush=colour, pen=None
+        )
+        self.addItem(signs)
 
-    def _x(self, time_s: np.ndarray) -> np.ndarray:
-        share = (time_s + BEFORE_S) / (self._longest_s + BEFORE_S)
-        return np.asarray(self._box.left() + share * self._box.width())
+    def _hold_in(self, groups: Sequence[Group]) -> None:
+        """Let nobody zoom out of what is drawn."""
+        curves = [curve for group in groups for curve in group.curves if curve.time_s.size]
+        longest_s = max((float(curve.time_s[-1]) for curve in curves), default=1.0)
+        most = max((float(np.fmax.reduce(curve.newtons, initial=1.0)) for curve in curves), default=10.0)
+        self._all = (-BEFORE_S, longest_s), (0.0, 1.1 * most)
+        (x_from, x_to), (y_from, y_to) = self._all
+        self.plotItem.getViewBox().setLimits(xMin=x_from, xMax=x_to, yMin=y_from, yMax=y_to)
+        self._show_all()
 
-    def _y(self, newtons: np.ndarray) -> np.ndarray:
-        return np.asarray(self._box.bottom() - newtons / self._top * self._box.height())
+    def _show_all(self) -> None:
+        self.setRange(xRange=self._all[0], yRange=self._all[1], padding=0.0)
 
 
-def _runs(value: np.ndarray) -> list[np.ndarray]:
-    """Give the places of values that follow each other; what is missing is never bridged."""
-    known = np.flatnonzero(np.isfinite(value))
-    runs = np.split(known, np.flatnonzero(np.diff(known) > 1) + 1)
-    return [run for run in runs if run.size > 1]
+class _Axis(pg.AxisItem):
+    """Ticks as the language writes numbers."""
+
+    def __init__(self, side: str, ink: Ink, unit: str = "") -> None:
+        super().__init__(side, pen=ink.grid, textPen=ink.faint, maxTickLevel=0)
+        self.setStyle(hideOverlappingLabels=False)
+        self._unit = unit
+
+    def tickStrings(self, values: Sequence[float], _: float, spacing: float) -> list[str]:  # noqa: N802
+        return [number(value, 0 if spacing >= 1 else 1) + self._unit for value in values]
 
 
-def _draw_sign(painter: QPainter, at: QPointF, place: int) -> None:
-    """Draw the shape of a group: a disc, a triangle, a square, a diamond."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(COLOURS[place]))
-    r = SIGN_PX
-    shapes = {
-        1: [(0, -r), (r, r * 0.8), (-r, r * 0.8)],
-        2: [(-r * 0.8, -r * 0.8), (r * 0.8, -r * 0.8), (r * 0.8, r * 0.8), (-r * 0.8, r * 0.8)],
-        3: [(0, -r), (r, 0), (0, r), (-r, 0)],
-    }
-    if place in shapes:
-        painter.drawPolygon(QPolygonF([at + QPointF(*corner) for corner in shapes[place]]))
-    else:
-        painter.drawEllipse(at, r * 0.9, r * 0.9)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _rep(curve: Curve, colour: QColor) -> pg.PlotCurveItem:
+    """Draw one rep; dashed where it does not count."""
+    counts = curve.placed.judged.counts
+    style = Qt.PenStyle.SolidLine if counts else Qt.PenStyle.DashLine
+    pen = pg.mkPen(see_through(colour, 90 if counts else 150), width=1, style=style)
+    return pg.PlotCurveItem(curve.time_s, curve.newtons, connect="finite", pen=pen)
