@@ -39,7 +39,7 @@ def main() -> None:
         draw(window, 1280, 720)
         window.panel.choose(2)
         window.panel.reason.setCurrentText("talked")
-        window.decide(2, REJECTED)
+        window.deciding.decide(2, REJECTED)
         window.traces.show_stretch(0, SECONDS)
         draw(window, 1280, 720, lambda: window.is_settled).save(str(PICTURES / "session.png"))
         os.chdir(folder)

@@ -80,8 +80,14 @@ def _cell(value: Any) -> Any:
 
 
 def _write(path: Path, header: list[str], rows: Iterable[Sequence[Any]]) -> Path:
-    with path.open("x", newline="", encoding="utf-8") as file:
-        table = csv.writer(file)
-        table.writerow(header)
-        table.writerows(rows)
+    """Write a table; half of one is never left."""
+    file = path.open("x", newline="", encoding="utf-8")
+    try:
+        with file:
+            table = csv.writer(file)
+            table.writerow(header)
+            table.writerows(rows)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
     return path

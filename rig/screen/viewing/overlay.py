@@ -71,8 +71,7 @@ class Overlay(QWidget):
         return self.minimumSizeHint()
 
     def set_ink(self, ink: Ink) -> None:
-        self._ink = ink
-        self.update()
+        self.chart.set_ink(ink)
 
     def show_groups(self, groups: Sequence[Group], note: str = "") -> None:
         """Draw these, and write `note` below them."""
@@ -97,14 +96,21 @@ class _Chart(pg.PlotWidget):
     """Curves over axes; missing samples are never bridged."""
 
     def __init__(self, ink: Ink) -> None:
-        super().__init__(axisItems={"left": _Axis("left", ink), "bottom": _Axis("bottom", ink, " s")})
-        self.setBackground(ink.lane)
+        super().__init__(axisItems={"left": _Axis("left"), "bottom": _Axis("bottom", " s")})
         self.setAntialiasing(True)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.setContentsMargins(0, EDGE_PX, EDGE_PX, 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.set_ink(ink)
+
+    def set_ink(self, ink: Ink) -> None:
+        self.setBackground(ink.lane)
+        for side in ("left", "bottom"):
+            axis = self.plotItem.getAxis(side)
+            axis.setPen(ink.grid)
+            axis.setTextPen(ink.faint)
 
     def draw(self, groups: Sequence[Group]) -> None:
         """Draw every rep, the means above all of them, and show the whole."""
@@ -153,8 +159,8 @@ class _Chart(pg.PlotWidget):
 class _Axis(pg.AxisItem):
     """Ticks as the language writes numbers."""
 
-    def __init__(self, side: str, ink: Ink, unit: str = "") -> None:
-        super().__init__(side, pen=ink.grid, textPen=ink.faint, maxTickLevel=0)
+    def __init__(self, side: str, unit: str = "") -> None:
+        super().__init__(side, maxTickLevel=0)
         self.setStyle(hideOverlappingLabels=False)
         self._unit = unit
 

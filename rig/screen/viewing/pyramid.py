@@ -17,7 +17,7 @@ from rig.screen.viewing.bins import Bins, Samples
 CLOSE_ROWS = 16
 FAR_BINS = 32  # bins of the whole stream that make one for hours
 FAR_ROWS = FAR_BINS * OVERVIEW_ROWS
-NO_BINS = np.empty(0, BIN)
+NO_BINS, NO_COLUMNS = np.empty(0, BIN), np.empty(0, COLUMN)
 MARGIN = 0.25  # of what is shown: so near to its edge more samples are read
 DOUBTFUL = UNTRUSTED & ~MISSING
 
@@ -81,15 +81,29 @@ class Pyramid:
         self._close_first, self._close = first, Samples.of(rows)
         self._close_bins = self._close.together(CLOSE_ROWS)
 
-    def columns(self, from_s: float, to_s: float, width: int) -> np.ndarray:
-        """Squeeze a stretch of time into pixel columns, numbered from 0 at `from_s`: array of `COLUMN`."""
-        if self.is_close(from_s, to_s, width) and self.covers(from_s, to_s):
-            rows = self._close.between(from_s, to_s)
-            if rows.size < CLOSE_ROWS * width:
-                return _of_rows(rows, from_s, to_s, width)
-            return _of_bins(self._close_bins.between(from_s, to_s), from_s, to_s, width)
+    def columns(self, from_s: float, to_s: float, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """Squeeze a stretch of time into pixel columns, numbered from 0 at `from_s`.
+
+        Returns
+        -------
+        arrays of `COLUMN`: as exact as the picture, and where samples still have to be read the bins instead,
+        each over all the columns that its samples may lie on
+        """
         far = self._far if (to_s - from_s) * self.rate_hz > FAR_ROWS * width else self._bins
-        return _of_bins(far.between(from_s, to_s), from_s, to_s, width)
+        bins = far.between(from_s, to_s)
+        if not self.is_close(from_s, to_s, width):
+            return _of_bins(bins, from_s, to_s, width), NO_COLUMNS
+        exact = self._of_close(from_s, to_s, width)
+        if self.covers(from_s, to_s):
+            return exact, NO_COLUMNS
+        exact = exact[(exact["number"] >= 0) & (exact["number"] < width)]
+        return exact, _without(_spread(bins, from_s, to_s, width), exact)
+
+    def _of_close(self, from_s: float, to_s: float, width: int) -> np.ndarray:
+        rows = self._close.between(from_s, to_s)
+        if rows.size < CLOSE_ROWS * width:
+            return _of_rows(rows, from_s, to_s, width)
+        return _of_bins(self._close_bins.between(from_s, to_s), from_s, to_s, width)
 
     def is_close(self, from_s: float, to_s: float, width: int) -> bool:
         """Say whether a stretch is so short that its samples themselves are to be drawn."""
@@ -122,6 +136,28 @@ def _of_bins(bins: Bins, from_s: float, to_s: float, width: int) -> np.ndarray:
     columns["torn"] = (reduced.flags & MISSING) != 0
     columns["doubtful"] = (reduced.flags & DOUBTFUL) != 0
     return columns
+
+
+def _spread(bins: Bins, from_s: float, to_s: float, width: int) -> np.ndarray:
+    """Lay every bin over the columns up to the next one; across a gap, over as many as usual."""
+    columns = _of_bins(bins, from_s, to_s, width)
+    if not columns.size:
+        return columns
+    begins = columns["number"]
+    lengths = np.diff(begins, append=width)
+    usual = 1 + int(np.median(lengths))
+    lengths = np.clip(lengths, 1, usual)
+    spread = np.repeat(columns, lengths)
+    spread["number"] += np.arange(spread.size) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return spread[spread["number"] < width]
+
+
+def _without(columns: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Leave out what lies where others are."""
+    if not others.size:
+        return columns
+    number = columns["number"]
+    return columns[(number < others["number"][0]) | (number > others["number"][-1])]
 
 
 def _of_rows(rows: Samples, from_s: float, to_s: float, width: int) -> np.ndarray:

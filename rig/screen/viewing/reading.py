@@ -63,10 +63,10 @@ class Reading(QObject):
             return not self._wishes and not self._busy and not self._results
 
     def close(self) -> None:
-        """End the thread; nothing is handed over any more."""
+        """End the thread; what is to be written is written first, and nothing is handed over any more."""
         with self._changed:
             self._closed = True
-            self._wishes.clear()
+            self._wishes = {slot: wish for slot, wish in self._wishes.items() if slot is Slot.TABLE}
             self._changed.notify()
         self._thread.join()
         self._results.clear()
@@ -75,7 +75,7 @@ class Reading(QObject):
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._wishes or self._closed)
-                if self._closed:
+                if not self._wishes:
                     return
                 read, take = self._wishes.pop(min(self._wishes))
                 self._busy = True

@@ -96,6 +96,12 @@ class RepPanel(QWidget):
         """Choose a rep and bring it into sight; -1 for none."""
         self.list.setCurrentRow(place)
 
+    def choose_quietly(self, place: int) -> None:
+        """Choose a rep that is in sight already: nothing moves there."""
+        self.list.blockSignals(True)
+        self.choose(place)
+        self.list.blockSignals(False)
+
     def step(self, by: int) -> None:
         """Choose the next rep, or the one before."""
         if self.list.count():

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from rig.errors import InputRefused
+from rig.exercises.catalogue import exercise
+
 CONTEXT = "viewing"  # of the translations
+EXERCISES = "exercises"  # context of their titles
 
 
 class Say(StrEnum):
@@ -40,6 +45,7 @@ class Say(StrEnum):
     PICTURE = "Picture"
     STRETCH = "Samples"
     TABLE = "Reps"
+    BRIGHT = "Bright"
     # reps
     REPS = "Reps"
     REPS_COUNTED = "Reps · {valid} of {reps} valid"
@@ -58,6 +64,7 @@ class Say(StrEnum):
     INTERRUPTED = "interrupted"
     PAIN = "pain"
     # what became of it
+    HINT = "wheel or ↑ ↓: zoom · drag or ← →: move · Page up and down, or a click: choose a rep"
     CHOOSE = "choose a rep first: Page up, Page down, or click it"
     EDITED = "rep {number}: {verdict} · kept beside the session, which stays as it was · Ctrl+Z takes it back"
     UNDONE = "rep {number}: {verdict} again"
@@ -113,6 +120,19 @@ def tr(template: str, **values: object) -> str:
     """Say a template in the language of the screen, filled in."""
     said = QCoreApplication.translate(CONTEXT, template)
     return said.format(**values) if values else said
+
+
+def exercise_words(exercise_id: str) -> str:
+    """Name an exercise; a session may carry one that this catalogue does not know."""
+    return QCoreApplication.translate(EXERCISES, _title(exercise_id))
+
+
+@cache
+def _title(exercise_id: str) -> str:
+    try:
+        return exercise(exercise_id).title
+    except InputRefused:
+        return exercise_id
 
 
 def number(value: float, digits: int = 1) -> str:

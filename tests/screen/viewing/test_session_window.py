@@ -30,7 +30,7 @@ def app() -> QApplication:
     return application()
 
 
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+NO_MODIFIER, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class Windows:
@@ -131,24 +131,24 @@ def test_keys_choose_reject_relabel_and_undo_beside_the_session(windows: Windows
     press(window, Qt.Key.Key_R)
     assert window.said.text() == "choose a rep first: Page up, Page down, or click it"
     press(window, Qt.Key.Key_PageDown)
-    assert window.list.currentRow() == 0
+    assert window.panel.list.currentRow() == 0
     assert (window.traces.from_s, window.traces.to_s) == (0.0, pytest.approx(12.0))
     window.panel.reason.setCurrentText("talked")
     press(window, Qt.Key.Key_R)
     assert [one.verdict for one in window.reps] == [REJECTED, VALID, VALID]
-    assert window.list.item(0).text() == "1  ✗ rejected  50.0 N  8.0 s"
+    assert window.panel.list.item(0).text() == "1  ✗ rejected  50.0 N  8.0 s"
     assert window.said.text().startswith("rep 1: ✗ rejected · kept beside the session")
     press(window, Qt.Key.Key_PageDown)
     press(window, Qt.Key.Key_K)
     press(window, Qt.Key.Key_X)
     assert [one.verdict for one in window.reps] == [REJECTED, NOT_COUNTED, VALID]
-    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Z, CONTROL)
     assert window.reps[1].verdict == COMPENSATED
-    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    press(window, Qt.Key.Key_Z, CONTROL)
     assert [one.verdict for one in window.reps] == [VALID] * 3
     assert window.said.text() == "rep 1: ✓ valid again"
-    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Z, CONTROL)
     assert window.said.text() == "nothing was edited in this window"
     edits = read_edits(path)
     assert [edit.what for edit in edits] == [REJECT, RELABEL, RELABEL, RELABEL, RESTORE, RESTORE]
@@ -184,7 +184,7 @@ def test_a_click_chooses_the_rep_that_is_there(windows: Windows, tmp_path: Path)
     window = windows.open(three_pulls(tmp_path))
     left, right = window.traces.edges
     window.traces.clicked.emit(window.traces.time_at(left + (right - left) * 15.0 / 34.0))
-    assert window.list.currentRow() == 1
+    assert window.panel.list.currentRow() == 1
     assert window.traces.from_s == 0.0  # it stays where it is
 
 
@@ -223,11 +223,11 @@ def test_tables_and_pictures_go_beside_the_session_and_never_over_another(
     window.panel.choose(0)
     press(window, Qt.Key.Key_R)
     for _ in range(2):
-        window.save_reps()
+        press(window, Qt.Key.Key_T, CONTROL)
         windows.settle(window)
-        window.save_picture()
+        press(window, Qt.Key.Key_P, CONTROL)
     window.traces.show_stretch(2.0, 4.0)
-    window.save_stretch()
+    press(window, Qt.Key.Key_E, CONTROL)
     windows.settle(window)
     stem = path.stem
     assert window.said.text() == f"written: {path.with_name(f'{stem}_2.00-4.00s.csv')}"
@@ -254,7 +254,7 @@ def test_a_table_that_is_too_long_is_refused(
 ) -> None:
     window = windows.open(three_pulls(tmp_path))
     monkeypatch.setattr("rig.screen.viewing.leave.MOST_ROWS", 100)
-    window.save_stretch()
+    press(window, Qt.Key.Key_E, CONTROL)
     windows.settle(window)
     assert window.said.text().startswith("2,720 samples are too many for one table; show 100 or fewer")
     assert not list(tmp_path.glob("*.csv"))
@@ -274,7 +274,7 @@ def test_whatever_can_be_reached_says_its_name(windows: Windows, tmp_path: Path)
     window = windows.open(three_pulls(tmp_path))
     for button in window.findChildren(QPushButton):
         assert button.accessibleName()
-    for widget in (window.list, window.panel.reason, window.overlay, window.traces):
+    for widget in (window.panel.list, window.panel.reason, window.overlay, window.traces):
         assert widget.accessibleName()
 
 
