@@ -27,6 +27,8 @@ TOUCH_S = 0.1  # a rep that is found so soon after a hole began in it
 HOLE_S = RepSettings().hole_s  # a rep with more missing is not valid
 PADS = ("pad_back", "pad_front")
 MAY_BE_EMPTY = ("band_knee", "band_foot")
+STRAYS = {"band_knee": ("knee_rises",), "band_foot": ("feet_apart", "heels_apart")}
+"""What it is called when a band that should stay flat rises; an exercise lists one of them or none."""
 
 
 class Form:
@@ -46,6 +48,8 @@ class Form:
             (name for name in MAY_BE_EMPTY if name in one.watched() and name != step.channel), ""
         )
         self._must_rise = bool(self._second) and getattr(one.channels, self._second) == "rises"
+        strays = STRAYS.get(self._second, ())
+        self._stray_key = next((key for key in strays if key in self._listed), "")
         self._pull = 0.0  # newtons, newest rep's peak
         self._holds: list[Hold] = []
         self._rises: list[Rise] = []
@@ -98,13 +102,9 @@ class Form:
             return self._stray_key
         return ""
 
-    @property
-    def _stray_key(self) -> str:
-        return "knee_rises" if self._second == "band_knee" else "feet_apart"
-
     def _strays(self, rising: Rising | Rise, moment: Moment | None = None) -> bool:
         """Say whether a band that should be flat is away from its line by more than the other pulls it."""
-        if rising.channel != self._second or self._must_rise or self._stray_key not in self._listed:
+        if rising.channel != self._second or self._must_rise or not self._stray_key:
             return False
         pull = max(self._pull, moment.force(self._step.channel) if moment else 0.0)
         return rising.peak > FLAT_SHARE * pull

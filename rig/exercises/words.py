@@ -18,6 +18,7 @@ WORDS = {
     "pad_unloads": (FORM, "Let the side of the pelvis sink back onto the pad"),
     "knee_rises": (FORM, "Press the knees together, then lift only the foot"),
     "feet_apart": (FORM, "Bring the feet together again"),
+    "heels_apart": (FORM, "Bring the heels together again and press"),
     "feet_part_early": (FORM, "Knee first, feet together; then straighten"),
     "one_end_stays": (FORM, "Carry the leg like a tray: knee and foot together"),
     "stays_bent": (FORM, "Reach for the far wall with the heel"),

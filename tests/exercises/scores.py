@@ -22,7 +22,10 @@ from tests.exercises.patients import Seen, watch
 SET_S = 90.0
 CHUNK_S = 0.2
 NEVER = 10_000  # a dose that no set reaches: everything that was done is counted
-SLIPS = ("cut_short", "knee_rises", "hips_drop", "roll_backward", "roll_forward")
+SLIPS = (
+    *("cut_short", "knee_rises", "hips_drop", "roll_backward", "roll_forward", "feet_apart", "heels_apart"),
+    *("one_end_stays", "stays_bent", "feet_part_early"),
+)
 WHERE_LISTED = ("too_fast", "incomplete_return")
 
 

@@ -17,12 +17,12 @@ ROWS = [  # id, sources, knee, foot, pad, counted on, baseline, dose
     ("rotation-3", "S0 S3", "rises", "flat", "steady", "band_knee", "stacked", "60 s of action"),
     ("forward-rolled", "S1", "may_rise", "any", "steady", "band_knee", "rolled_forward", "clinician sets"),
     ("clam-unbanded", "S2", "any", "any", "steady", "", "stacked", "3 × 15–20 reps"),
-    ("clam-band", "S2", "rises", "any", "steady", "band_knee", "stacked", "3 × 15–20 reps"),
+    ("clam-band", "S2", "rises", "flat", "steady", "band_knee", "stacked", "3 × 15–20 reps"),
     ("level-1", "S4", "rises", "flat", "steady", "band_knee", "stacked", "hold 5–10 s"),
     ("level-2", "S4", "flat", "rises", "steady", "band_foot", "stacked", "hold 5–10 s"),
     ("level-3", "S4", "rises", "rises", "steady", "band_knee", "stacked", "hold 5–10 s"),
     ("level-4", "S4", "rises", "rises", "steady", "band_knee", "rolled_forward", "hold 5–10 s"),
-    ("level-5", "S4", "rises", "any", "unloaded", "band_knee", "none", "hold 5–10 s"),
+    ("level-5", "S4", "rises", "flat", "unloaded", "band_knee", "none", "hold 5–10 s"),
 ]
 
 
@@ -80,7 +80,9 @@ def test_level_4_has_four_phases_and_the_band_follows_its_unbanded_form():
 
 def test_tasks_for_the_detectors():
     assert exercise("level-2").task(40.0) == Task("band_foot", 40.0, True, True, 2, ("band_knee",))
-    assert exercise("level-5").task() == Task("band_knee", 0.0, True, False, 2, ("pad_back", "pad_front"))
+    assert exercise("level-5").task() == Task(
+        "band_knee", 0.0, True, False, 2, ("band_foot", "pad_back", "pad_front")
+    )
     assert exercise("clam-unbanded").task(pad_cells=1) == Task("", 0.0, False, True, 1)
     assert exercise("rotation-1").task(pad_cells=0) == Task("band_knee", 0.0, False, False, 0, ("band_foot",))
 
@@ -90,10 +92,11 @@ def test_each_exercise_watches_what_says_something_beside_the_counted_channel():
     foot, knee = ("band_foot",), ("band_knee",)
     assert watched == {
         **dict.fromkeys(("rotation-1", "rotation-2", "rotation-3", "level-1", "level-3", "level-4"), foot),
+        "clam-band": foot,
         **dict.fromkeys(("level-2", "forward-rolled"), knee),
-        "level-5": ("pad_back", "pad_front"),
+        "level-5": (*foot, "pad_back", "pad_front"),
     }
-    assert exercise("level-5").watched(pad_cells=1) == ("pad_back",)
+    assert exercise("level-5").watched(pad_cells=1) == ("band_foot", "pad_back")
 
 
 def test_an_exercise_cannot_be_changed():

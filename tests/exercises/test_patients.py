@@ -19,7 +19,7 @@ from tests.exercises.scores import Score, do_set, endless, errors_in, judge, sco
 
 SAID_AND_COUNTED = (
     *("roll_backward", "roll_forward", "pad_unloads", "knee_rises", "hips_drop", "cut_short"),
-    *("one_end_stays", "stays_bent"),
+    *("one_end_stays", "stays_bent", "feet_apart", "heels_apart", "feet_part_early"),
 )
 LISTED_ONLY = ("too_fast", "incomplete_return")
 

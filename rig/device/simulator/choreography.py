@@ -17,6 +17,8 @@ QUIET_S: Range = (3.0, 3.4)
 SET_REST_S: Range = (30.0, 45.0)
 OPEN_SHARE = 0.75  # level-4: force with the knee up, of the force with the leg straight [E]
 FOOT_STAYS = {"one_end_stays", "stays_bent"}  # the foot's band is not pulled along
+FOOT_STRAYS = {"feet_apart", "heels_apart"}  # the foot's band is pulled beside the knee's
+LEAST_STRAY_NEWTONS = 4.0  # [E] a band that feet part against
 STRAIGHTEN_S: Range = (0.9, 1.3)
 MIXED_ERRORS = {1: "roll_backward", 4: "cut_short", 6: "too_fast"}  # by place among eight reps
 LEAST_STEP_S = 0.01
@@ -143,7 +145,8 @@ def _move(rng: Generator, plan: Choreography, rep: PlannedRep, peaks_newtons: di
             continue
         height = newtons * _within(rng, (0.985, 1.02))
         if rep.phases_s:
-            _move_in_phases(line, rep, height, stays, along=name == KNEE)
+            along = name == KNEE or "feet_part_early" in rep.errors
+            _move_in_phases(line, rep, height, stays, along)
             continue
         line.stay(rep.start_s)
         line.go(rep.top_s, height)
@@ -153,6 +156,11 @@ def _move(rng: Generator, plan: Choreography, rep: PlannedRep, peaks_newtons: di
         level = _within(rng, (0.25, 0.6)) * peaks_newtons[FOOT]
         lifted = rep.hold_end_s - rep.top_s
         plan.forces[KNEE].visit(rep.top_s, level, _within(rng, (0.5, 0.9)), 0.5 * lifted)
+    if FOOT_STRAYS & set(rep.errors):
+        level = max(_within(rng, (0.2, 0.4)) * peaks_newtons[KNEE], LEAST_STRAY_NEWTONS)
+        parted_s = (rep.start_s + rep.top_s) / 2
+        stay_s = max(0.5 * (rep.hold_end_s - rep.top_s), 0.5)
+        plan.forces[FOOT].visit(parted_s, level, _within(rng, (0.4, 0.7)), stay_s)
 
 
 def _move_in_phases(line: Line, rep: PlannedRep, height: float, stays: float, along: bool) -> None:

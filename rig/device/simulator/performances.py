@@ -47,7 +47,8 @@ class Performance:
 
 
 def _rotation(newtons: Range) -> Performance:
-    return Performance({KNEE: newtons}, (1.4, 2.2), (0.3, 0.9), (1.6, 2.4), (0.7, 1.4))
+    errors = (*PELVIS_ERRORS, *FORCE_ERRORS, "heels_apart")
+    return Performance({KNEE: newtons}, (1.4, 2.2), (0.3, 0.9), (1.6, 2.4), (0.7, 1.4), errors=errors)
 
 
 def _hold(peaks: dict[str, Range], *extra_errors: str, pelvis: str = "stacked") -> Performance:
@@ -84,8 +85,9 @@ PERFORMANCES: dict[str, Performance] = {
         (0.7, 1.2),
         reps_in_set=(15, 20),
         fatigue_per_rep=(0.003, 0.012),
+        errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "feet_apart"),
     ),
-    "level-1": _hold({KNEE: (60.0, 60.0)}),
+    "level-1": _hold({KNEE: (60.0, 60.0)}, "feet_apart"),
     "level-2": _hold({FOOT: (30.0, 30.0)}, "knee_rises"),
     "level-3": _hold({KNEE: (45.0, 45.0), FOOT: (15.0, 30.0)}, "one_end_stays"),
     "level-4": Performance(
@@ -97,8 +99,8 @@ PERFORMANCES: dict[str, Performance] = {
         pelvis="forward",
         has_hold=True,
         fatigue_per_rep=(0.0, 0.0),
-        errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "cut_short", "stays_bent"),
+        errors=(*PELVIS_ERRORS, *FORCE_ERRORS, "cut_short", "stays_bent", "feet_part_early"),
         four_phases=True,
     ),
-    "level-5": _hold({KNEE: (55.0, 55.0)}, "hips_drop", pelvis="lifted"),
+    "level-5": _hold({KNEE: (55.0, 55.0)}, "hips_drop", "feet_apart", pelvis="lifted"),
 }
