@@ -33,7 +33,7 @@ class Fault:
     end_s: float
 
 
-Interval = TypeVar("Interval", Fault, Hold, Gap)
+Interval = TypeVar("Interval", Fault, Hold)
 
 
 class Judge:
@@ -74,13 +74,12 @@ class Judge:
 
     def _judged(self, rep: Rep) -> Rep:
         flags = [*rep.flags, *self._roll_flags(rep)]
-        if "gap" not in flags and _overlapping(self._gaps[rep.channel], rep):
+        gaps = _touching(self._gaps[rep.channel], rep)
+        if "gap" not in flags and gaps:
             flags.append("gap")
         if self._task.asks_hold and not self._has_done_hold(rep):
             flags.append("no_hold")
-        unseen = any(
-            gap.end_s - gap.start_s > LONG_GAP_S for gap in _overlapping(self._gaps[rep.channel], rep)
-        )
+        unseen = any(gap.end_s - gap.start_s > LONG_GAP_S for gap in gaps)
         valid = rep.valid and not unseen and not set(flags) - {"gap"}
         return dataclasses.replace(rep, valid=valid, flags=tuple(flags))
 
@@ -106,3 +105,9 @@ def _overlapping(found: list[Interval], rep: Rep) -> list[Interval]:
     """
     newest = itertools.takewhile(lambda i: i.end_s > rep.start_s, reversed(found))
     return [i for i in newest if i.start_s < rep.end_s]
+
+
+def _touching(gaps: list[Gap], rep: Rep) -> list[Gap]:
+    """Return the gaps inside `rep`, and one that swallowed its onset or its release: there they meet."""
+    newest = itertools.takewhile(lambda gap: gap.end_s >= rep.start_s, reversed(gaps))
+    return [gap for gap in newest if gap.start_s <= rep.end_s]

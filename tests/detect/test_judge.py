@@ -126,7 +126,14 @@ def test_a_gap_inside_is_flagged_once() -> None:
     known = dataclasses.replace(REP, flags=("gap",))
     assert rep_of(judged(GAP, known)) == known
     assert rep_of(judged(dataclasses.replace(GAP, channel="pad_back"), REP)) == REP
-    assert rep_of(judged(dataclasses.replace(GAP, start_s=9.0, end_s=10.0), REP)) == REP
+    assert rep_of(judged(dataclasses.replace(GAP, start_s=9.0, end_s=9.9), REP)) == REP
+
+
+@pytest.mark.parametrize("gap", [(8.0, 10.0), (14.0, 16.0)])
+def test_a_rep_whose_onset_or_release_a_gap_swallowed_was_not_wholly_seen(gap: tuple[float, float]) -> None:
+    rep = rep_of(judged(dataclasses.replace(GAP, start_s=gap[0], end_s=gap[1]), REP))
+    assert rep.flags == ("gap",)
+    assert not rep.valid
 
 
 def test_everything_comes_back_in_the_order_of_announcement() -> None:
