@@ -30,6 +30,8 @@ def command(file: Path, compare: Path | None, by: str) -> None:
         raise InputRefused(
             "there is no folder sessions here; give a session (.h5) or a folder of them, or type  rig demo"
         )
+    if compare is not None and file.is_dir():
+        raise InputRefused(f"{file} is a folder; --compare lays a second session beside a first: give both")
     for path in (file, compare):
         if path is not None and not (path is file and path.is_dir()):
             with opened(path):

@@ -17,6 +17,7 @@ from rig.record import layout
 from rig.record.place import journal_of
 from rig.record.writing_now import is_being_written
 
+TABLES = (".csv", ".txt", ".tsv")  # of other programs
 SUPERBLOCK = struct.Struct("<8x3xBQQQ")  # of HDF5 1.10: marks of open writers, base, extension, end of file
 
 
@@ -30,7 +31,8 @@ def opened(path: Path) -> Iterator[h5py.File]:
     """
     refuse_other_than_file(path)
     if not h5py.is_hdf5(path):
-        raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does")
+        table = f"; type  rig replay {path.name}" if path.suffix.lower() in TABLES else ""
+        raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does{table}")
     try:
         with h5py.File(path, "r", swmr=_left_open(path)) as file:
             _check_format(file, path.name)

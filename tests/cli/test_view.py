@@ -77,6 +77,19 @@ def test_the_other_session_is_looked_at_too(tmp_path: Path) -> None:
     assert (status, err) == (2, "rig: gone.h5 is not there; a session is a .h5 file\n")
 
 
+def test_a_folder_stands_beside_nothing(tmp_path: Path) -> None:
+    status, _, err = view(tmp_path, ".", "--compare", write_session(tmp_path).name)
+    assert status == 2
+    assert err == "rig: . is a folder; --compare lays a second session beside a first: give both\n"
+
+
+def test_a_table_of_another_program_is_for_replay(tmp_path: Path) -> None:
+    (tmp_path / "pull.csv").write_text("time,force\n0,1\n")
+    status, _, err = view(tmp_path, "pull.csv")
+    assert status == 2
+    assert err.endswith("does not begin as an HDF5 file does; type rig replay pull.csv\n")
+
+
 def test_a_name_is_no_pseudonym(tmp_path: Path) -> None:
     status, _, err = view(tmp_path, write_session(tmp_path).name, "--by", "Dr. No")
     assert status == 2

@@ -9,11 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from rig.record.header import Condition, Header, read_header, sessions_in
-from rig.screen.viewing.words import Say, clock, tr
+from rig.screen.viewing.words import Say, clock, exercise_words, side_words, tr
 
 HEADS = (Say.DATE, Say.SUBJECT, Say.EXERCISE, Say.SIDE, Say.LASTS, Say.REPS_VALID, Say.STATE)
 HEADERS_AT_ONCE = 20  # 40 ms to read
-SIDES = {"left": Say.LEFT, "right": Say.RIGHT}
 CONDITIONS = {
     Condition.FINISHED: Say.FINISHED,
     Condition.RECOVERED: Say.RECOVERED,
@@ -122,8 +121,8 @@ def cells(path: Path, header: Header | None) -> tuple[str, ...]:
     return (
         header.started_utc[:16].replace("T", " "),
         header.subject,
-        header.exercise,
-        tr(SIDES.get(header.side, header.side)),
+        exercise_words(header.exercise),
+        side_words(header.side),
         clock(round(header.lasts_s)),
         tr(Say.OF, valid=header.valid, reps=header.reps),
         ", ".join(state),

@@ -11,6 +11,8 @@ from rig.events import Event, Gap, Hold, Mark, Rep, Rise, Roll
 from rig.exercises.rejection import REJECTED, read_rejection
 from rig.screen.traces.ink import Ink, see_through
 from rig.screen.traces.lanes import Lane
+from rig.screen.traces.marks import begins_set, is_of_the_rig
+from rig.screen.traces.words import gap_words, rep_words, roll_words, set_words
 
 Pieces = Callable[[float, float], Sequence[tuple[float, float]]]
 """Gives the pixels, from and to, of a stretch of time; more than one where a sweep begins anew inside it."""
@@ -20,36 +22,7 @@ TICK_PX = 10.0
 FLAG_DARKER = 150  # per cent: white on it reads 5 to 1
 LEAST_PX = 2.0  # a gap of one sample is seen
 SHADE, FAINT_SHADE = 56, 30
-ARROW = {"backward": "▶ back", "forward": "◀ front", "unknown": "◆ moved"}
 MOST_LABEL = 28
-OF_THE_RIG = (
-    "cue ",
-    "practice",
-    "isometric ",
-    "no data for ",
-    "rpe ",
-    "pain ",
-    "counted by key",
-    "ceiling_",
-    "set corrected",
-    "keys pressed by",
-    "gate ",
-    "nobody is there",
-    "set-up ",
-    "plan: ",
-    "begun: ",
-    "set over",
-    "rejected: ",
-    "restored: ",
-    "refused: ",
-    "screen gain",
-    "tare",
-    "pelvis_baseline",
-    "deliberate_roll",
-    "target",
-    "check weight",
-)
-"""How the marks begin that nobody set by hand: a tick is enough for them, the list has their words."""
 
 
 class EventMarks:
@@ -85,12 +58,12 @@ class EventMarks:
         colour = self._ink.faint if rejected else self._ink.rep if counts else self._ink.other_rep
         style = Qt.BrushStyle.SolidPattern if counts else Qt.BrushStyle.Dense6Pattern
         shade = SHADE if counts else 2 * SHADE
-        said = "✗ rejected" if rejected else "✓" if counts else "✗"
+        said = rep_words(number, counts, rejected)
         for box in self._boxes(rep.channel, rep.start_s, rep.end_s):
             self._painter.fillRect(box, QBrush(see_through(colour, shade), style))
             self._painter.setPen(QPen(colour, 1))
             self._painter.drawLine(box.topLeft(), box.bottomLeft())
-            self._words(box, f"{number} {said}", self._ink.words)
+            self._words(box, said, self._ink.words)
 
     def _hold(self, hold: Hold) -> None:
         colour = self._ink.hold
@@ -111,23 +84,22 @@ class EventMarks:
             for box in self._boxes(lane.channel, roll.start_s, roll.end_s):
                 self._painter.fillRect(box, see_through(colour, SHADE if fault else FAINT_SHADE))
                 self._painter.fillRect(QRectF(box.left(), box.top(), box.width(), BAR_PX), colour)
-                self._words(box.translated(0, BAR_PX), ARROW[roll.direction], self._ink.words)
+                self._words(box.translated(0, BAR_PX), roll_words(roll.direction), self._ink.words)
 
     def _gap(self, gap: Gap) -> None:
         pattern = QBrush(self._ink.fault, Qt.BrushStyle.BDiagPattern)
         for box in self._boxes(gap.channel, gap.start_s, gap.end_s):
             self._painter.fillRect(box, pattern)
             below = box.adjusted(0, self._painter.fontMetrics().height() + 2, 0, 0)  # of a rep's number
-            self._words(below, f"gap {gap.lost_samples} lost", self._ink.words, self._ink.lane)
+            self._words(below, gap_words(gap.lost_samples), self._ink.words, self._ink.lane)
 
     def _mark(self, mark: Mark) -> None:
         """Draw what a person set, and where a set begins, as a line with a flag; the rig's own as a tick."""
         top, bottom = self._lanes[0].top, self._lanes[-1].bottom
-        begins = mark.label == "new_set"
-        own = mark.label.startswith(OF_THE_RIG)
+        begins, own = begins_set(mark), is_of_the_rig(mark)
         colour = self._ink.faint if own else self._ink.rep if begins else self._ink.mark
         style = Qt.PenStyle.SolidLine if own or begins else Qt.PenStyle.DashLine
-        said = f"set {mark.detail.partition(',')[0]}" if begins else mark.label.replace("_", " ")
+        said = set_words(mark.detail.partition(",")[0]) if begins else mark.label.replace("_", " ")
         for x, _ in self._pieces(mark.start_s, mark.start_s):
             self._painter.setPen(QPen(colour, 1, style))
             self._painter.drawLine(QPointF(x, bottom - TICK_PX if own else top), QPointF(x, bottom))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from rig.screen.traces.ink import Ink
 from rig.screen.traces.lanes import Lane, stacked, ticks_of
+from rig.screen.traces.words import lane_words
 
 LEFT, RIGHT, TOP, BOTTOM, BETWEEN = 3.4, 0.8, 1.3, 1.5, 1.3
 """Room around and between the lanes, in heights of the type: for figures, labels and times."""
@@ -51,7 +52,9 @@ def draw_ground(
         painter.fillRect(QRectF(left, lane.top, right - left, lane.height), ink.lane)
         _ticks(painter, lane, left, right, ink)
         painter.setPen(ink.faint)
-        painter.drawText(QRectF(left, lane.top - tall - 1, right - left, tall), _ABOVE, lane.label)
+        painter.drawText(
+            QRectF(left, lane.top - tall - 1, right - left, tall), _ABOVE, lane_words(lane.channel)
+        )
     for x, label in times:
         painter.setPen(QPen(ink.grid, 1))
         for lane in lanes:

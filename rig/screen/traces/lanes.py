@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rig.channels import CHANNELS, FORCE, unit_of
+from rig.channels import CHANNELS, FORCE
 
 PRESSURE_KPA = (0.0, 12.0)  # a pad under a pelvis holds 4 to 8 kPa
 BELOW_ZERO = 0.1  # of the force axis: an offset shows
@@ -20,7 +20,6 @@ class Lane:
     """One channel's strip of the picture; `top` and `height` in pixels."""
 
     channel: str
-    label: str
     low: float
     high: float
     top: float = 0.0
@@ -42,13 +41,11 @@ class Lane:
 def lane_of(channel: str, axis_newtons: float) -> Lane:
     """Choose a channel's fixed range: the force axis of the session, the pad's usual pressures."""
     known = CHANNELS.get(channel)
-    unit = unit_of(channel)
-    label = f"{channel.replace('_', ' ')}{', ' + unit if unit else ''}"
     if known is None:
-        return Lane(channel, label, *UNKNOWN_RANGE)
+        return Lane(channel, *UNKNOWN_RANGE)
     if known.kind == FORCE:
-        return Lane(channel, label, -BELOW_ZERO * axis_newtons, axis_newtons)
-    return Lane(channel, label, *PRESSURE_KPA)
+        return Lane(channel, -BELOW_ZERO * axis_newtons, axis_newtons)
+    return Lane(channel, *PRESSURE_KPA)
 
 
 def in_order(channels: Iterable[str]) -> list[str]:
@@ -65,7 +62,7 @@ def stacked(lanes: Iterable[Lane], top: float, height: float, between: float) ->
     placed = []
     for lane, share in zip(lanes, shares, strict=True):
         tall = room * share / sum(shares)
-        placed.append(Lane(lane.channel, lane.label, lane.low, lane.high, top, tall))
+        placed.append(Lane(lane.channel, lane.low, lane.high, top, tall))
         top += tall + between
     return tuple(placed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,19 @@ from rig.record.reader import Session, open_session
 from rig.screen.viewing.feed import Feed
 from rig.screen.viewing.overlay import Group, Overlay
 from rig.screen.viewing.reading import Slot
-from rig.screen.viewing.rep_curves import MOST_REPS, By, Curve, groups_of, mean_of, placed, read_curves
-from rig.screen.viewing.words import Say, exercise_words, tr
+from rig.screen.viewing.rep_curves import (
+    MOST_REPS,
+    By,
+    Curve,
+    Key,
+    groups_of,
+    mean_of,
+    placed,
+    read_curves,
+    usual_way,
+)
+from rig.screen.viewing.words import Say, exercise_words, side_words, tr
 
-SIDES = {"left": Say.LEFT, "right": Say.RIGHT}
 WAYS = {By.ALL: Say.ALL_REPS, By.SIDE: Say.BY_SIDE, By.SET: Say.BY_SET, By.EXERCISE: Say.BY_EXERCISE}
 
 
@@ -33,20 +42,26 @@ class Comparison:
         self._curves: list[Curve] = []
         self._others: list[Curve] = []
         self._reps = 0
-        self._by = By.ALL
+        self._usual = By.ALL
+        self._by: By | None = None  # chosen by nobody yet
         self.other: Path | None = None
         self.is_beside = False
 
     @property
     def way(self) -> str:
         """What puts reps into one group, in words."""
-        return tr(WAYS[self._by])
+        return tr(WAYS[self._way])
+
+    @property
+    def _way(self) -> By:
+        return self._by or self._usual
 
     def take_reps(self, session: Session, reps: Sequence[Judged]) -> None:
         """Show these reps from now on."""
         self._reps = len(reps)
-        read = partial(read_curves, session.streams, placed(session.setup, session.events, reps))
-        self._feed.ask(Slot.REPS, read, self._take)
+        all_placed = placed(session.setup, session.events, reps)
+        self._usual = usual_way(all_placed)
+        self._feed.ask(Slot.REPS, partial(read_curves, session.streams, all_placed), self._take)
 
     def stand_beside(self, path: Path) -> None:
         """Lay the reps of another session beside those of this one."""
@@ -57,7 +72,7 @@ class Comparison:
         """Group otherwise; what is beside goes first."""
         ways = list(By)
         if not self.is_beside:
-            self._by = ways[(ways.index(self._by) + 1) % len(ways)]
+            self._by = ways[(ways.index(self._way) + 1) % len(ways)]
         self.is_beside = False
         self._show()
 
@@ -78,25 +93,40 @@ class Comparison:
         if self.is_beside:
             self._overlay.show_groups(*beside(self._curves, self._others))
             return
-        few = self._reps <= MOST_REPS
-        note = tr(Say.BAND) if few else tr(Say.NEWEST_OF, shown=MOST_REPS, reps=self._reps)
-        self._overlay.show_groups(grouped(self._curves, self._by), note)
+        self._overlay.show_groups(grouped(self._curves, self._way), self._note)
+
+    @property
+    def _note(self) -> str:
+        if self._reps > MOST_REPS:
+            return tr(Say.NEWEST_OF, shown=MOST_REPS, reps=self._reps)
+        return tr(Say.BAND) if self._curves else ""
 
 
 def grouped(curves: Sequence[Curve], by: By) -> list[Group]:
     """Put curves into groups with the names that a person reads."""
-    return [Group(_name(group, by), own, mean_of(group, own)) for group, own in groups_of(curves, by).items()]
+    groups = groups_of(curves, by)
+    return [Group(_name(key, groups), own, mean_of(own)) for key, own in groups.items()]
 
 
 def beside(curves: Sequence[Curve], others: Sequence[Curve]) -> tuple[list[Group], str]:
-    """Put a session beside another, each with its sides; say where the two are not alike."""
+    """Put a session beside another, each with its sides; say where the two are not alike.
+
+    Of sessions that share some exercises only these are shown.
+    """
+    ours, theirs = ({curve.placed.exercise for curve in chosen} for chosen in (curves, others))
+    shared = ours & theirs or ours | theirs
     groups = [
-        Group(tr(words, side=tr(SIDES.get(side, side))), own, mean_of(side, own))
+        Group(tr(words, side=side_words(side)), own, mean_of(own))
         for words, chosen in ((Say.THIS, curves), (Say.OTHER, others))
-        for side, own in groups_of(chosen, By.SIDE).items()
+        for (_, side, _), own in groups_of(_of(chosen, shared), By.SIDE).items()
     ]
-    unlike = {c.placed.exercise for c in curves} != {c.placed.exercise for c in others}
-    return groups, tr(Say.DIFFERS) if unlike else ""
+    if ours == theirs:
+        return groups, ""
+    return groups, tr(Say.SHARED if ours & theirs else Say.DIFFERS)
+
+
+def _of(curves: Sequence[Curve], exercises: Set[str]) -> list[Curve]:
+    return [curve for curve in curves if curve.placed.exercise in exercises]
 
 
 def read_other(path: Path) -> list[Curve]:
@@ -111,9 +141,11 @@ def read_other(path: Path) -> list[Curve]:
     return read_curves(session.streams, placed(session.setup, session.events, reps))
 
 
-def _name(group: str, by: By) -> str:
-    if by is By.SIDE:
-        return tr(SIDES.get(group, group))
-    if by is By.SET:
-        return tr(Say.SET, number=group)
-    return exercise_words(group) if group else tr(Say.ALL_REPS)
+def _name(key: Key, groups: Iterable[Key]) -> str:
+    """Name a group by what tells it from the others."""
+    exercises, sides, _ = (len(set(column)) for column in zip(*groups, strict=True))
+    exercise, side, number = key
+    parts = [tr(Say.SET, number=number)] if number else []
+    parts += [side_words(side)] if side and (sides > 1 or not number) else []
+    parts += [exercise_words(exercise)] if exercise and (exercises > 1 or not number) else []
+    return ", ".join(parts) or tr(Say.ALL_REPS)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from rig.screen.traces.event_marks import BAR_PX, SHADE, TICK_PX
 from rig.screen.traces.ink import Ink, see_through
 from rig.screen.traces.lanes import Lane
-from rig.screen.viewing.timeline import FAULT, GAP, MARK, OTHER_REP, REP, WARN, Spans, Timeline
+from rig.screen.viewing.timeline import FAULT, GAP, MARK, NOTE, OTHER_REP, REP, SET, WARN, Spans, Timeline
 
 MOST_EVENTS = 100  # drawn one by one: 2 ms
-SHADE = 56
-BAR_PX = 5.0
+LINE_SHADE = 150
 PATTERNED = Qt.BrushStyle.Dense6Pattern
 
 
@@ -50,15 +50,17 @@ class Crowd:
             if not lane.is_force:
                 self._fill(timeline.groups.get(("", WARN)), QBrush(ink.warn), lane.top, BAR_PX)
                 self._fill(timeline.groups.get(("", FAULT)), QBrush(ink.fault), lane.top, BAR_PX)
-        self._marks(timeline.groups.get(("", MARK)))
+        top, bottom = self._lanes[0].top, self._lanes[-1].bottom
+        lines = ((NOTE, ink.faint, bottom - TICK_PX), (SET, ink.rep, top), (MARK, ink.mark, top))
+        for kind, colour, above in lines:
+            self._lines(timeline.groups.get(("", kind)), colour, above, bottom)
 
     def _fill(self, spans: Spans | None, brush: QBrush, top: float, height: float) -> None:
         for left, right in self._runs(spans):
             self._painter.fillRect(QRectF(self._left + left, top, right - left, height), brush)
 
-    def _marks(self, spans: Spans | None) -> None:
-        self._painter.setPen(QPen(see_through(self._ink.mark, 150), 1, Qt.PenStyle.DotLine))
-        top, bottom = self._lanes[0].top, self._lanes[-1].bottom
+    def _lines(self, spans: Spans | None, colour: QColor, top: float, bottom: float) -> None:
+        self._painter.setPen(QPen(see_through(colour, LINE_SHADE), 1, Qt.PenStyle.DotLine))
         for left, right in self._runs(spans):
             for x in range(left, right):
                 self._painter.drawLine(QPointF(self._left + x, top), QPointF(self._left + x, bottom))

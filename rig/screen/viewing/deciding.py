@@ -46,10 +46,9 @@ class Deciding(QObject):
         return self.reps[place] if 0 <= place < len(self.reps) else None
 
     def judge(self, events: Sequence[Event]) -> Timeline:
-        """Judge the reps of a session anew, list them, and give all its events by time."""
+        """Judge the reps of a session anew, and give all its events by time."""
         timeline = Timeline(events, judged(events, self._editing.edits))
         self.reps = timeline.judged
-        self._panel.show_reps(self.reps)
         return timeline
 
     def decide(self, place: int, verdict: str) -> None:

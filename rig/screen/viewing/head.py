@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rig.screen.clinician.one_line import OneLine
-from rig.screen.viewing.comparison import SIDES
-from rig.screen.viewing.words import Say, clock, exercise_words, tr
+from rig.screen.viewing.words import Say, clock, exercise_words, side_words, tr
 from rig.setup import SessionSetup
 
 
@@ -30,8 +29,13 @@ class Head(QWidget):
     def say(self, setup: SessionSetup, lasts_s: float, state: Say) -> None:
         """Say what session this is, how long it lasts and what became of it."""
         when = setup.started_utc[:16].replace("T", " ")
-        side = tr(SIDES.get(setup.side, setup.side))
-        parts = [exercise_words(setup.exercise), side, setup.subject, when, clock(round(lasts_s, 1))]
+        parts = [
+            exercise_words(setup.exercise),
+            side_words(setup.side),
+            setup.subject,
+            when,
+            clock(round(lasts_s, 1)),
+        ]
         parts += [tr(Say.SIMULATED)] if setup.simulated else []
         self._what.setText("  ·  ".join(part for part in parts if part))
         self._state.setText(tr(state))

@@ -21,6 +21,7 @@ def look(ink: Ink, px: int) -> str:
     #overlay {{ background: {lane}; border-radius: 6px; }}
     #overlay QLabel {{ background: transparent; }}
     QComboBox {{ background: {lane}; border: 1px solid {grid}; border-radius: 6px; padding: 6px; }}
+    QComboBox::drop-down {{ border: 0; width: {2 * px}px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QComboBox:focus {{ border: 2px solid {ink.rep.name()}; }}
     QComboBox QAbstractItemView {{ background: {lane}; color: {words}; border: 1px solid {grid}; }}

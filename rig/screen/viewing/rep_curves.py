@@ -29,6 +29,10 @@ class By(Enum):
     EXERCISE = "exercise"
 
 
+Key = tuple[str, str, int]
+"""Exercise, side and number of the set of a group: "" and 0 where it has several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A rep with the set, side and exercise that it belongs to."""
@@ -38,9 +42,11 @@ class Placed:
     side: str
     exercise: str
 
-    def group(self, by: By) -> str:
-        """Name the group that the rep is in."""
-        return {By.ALL: "", By.SIDE: self.side, By.SET: str(self.set_number), By.EXERCISE: self.exercise}[by]
+    def group(self, by: By) -> Key:
+        """Tell the group that the rep is in; sets of other exercises or sides are other sets."""
+        if by is By.SET:
+            return self.exercise, self.side, self.set_number
+        return self.exercise if by is By.EXERCISE else "", self.side if by is By.SIDE else "", 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,6 @@ class Mean:
     reps : how many
     """
 
-    group: str
     time_s: np.ndarray
     newtons: np.ndarray
     spread: np.ndarray
@@ -121,21 +126,29 @@ def _spans(reps: Sequence[Rep]) -> list[tuple[float, float]]:
     ]
 
 
-def groups_of(curves: Sequence[Curve], by: By) -> Mapping[str, list[Curve]]:
+def usual_way(reps: Sequence[Placed]) -> By:
+    """Choose what keeps apart what cannot be averaged: exercises, else sides."""
+    for by in (By.EXERCISE, By.SIDE):
+        if len({one.group(by) for one in reps}) > 1:
+            return by
+    return By.ALL
+
+
+def groups_of(curves: Sequence[Curve], by: By) -> Mapping[Key, list[Curve]]:
     """Put curves into groups, in the order in which the groups begin."""
-    groups: dict[str, list[Curve]] = {}
+    groups: dict[Key, list[Curve]] = {}
     for curve in curves:
         groups.setdefault(curve.placed.group(by), []).append(curve)
     return groups
 
 
-def mean_of(group: str, curves: Sequence[Curve]) -> Mean:
+def mean_of(curves: Sequence[Curve]) -> Mean:
     """Average the reps of a group that are valid; a missing sample stays missing in its rep."""
     valid = [curve for curve in curves if curve.placed.judged.counts and curve.time_s.size]
     longest_s = max((float(curve.time_s[-1]) for curve in valid), default=0.0)
     time_s = np.arange(-BEFORE_S, longest_s, STEP_S)
     if not valid:
-        return Mean(group, time_s[:0], time_s[:0], time_s[:0], 0)
+        return Mean(time_s[:0], time_s[:0], time_s[:0], 0)
     rows = np.array([np.interp(time_s, c.time_s, c.newtons, np.nan, np.nan) for c in valid])
     there = np.isfinite(rows).sum(axis=0)
     total = np.nansum(rows, axis=0)
@@ -143,7 +156,7 @@ def mean_of(group: str, curves: Sequence[Curve]) -> Mean:
     newtons = np.where(enough, total / np.maximum(there, 1), np.nan)
     squares = np.nansum((rows - newtons) ** 2, axis=0)
     spread = np.where(enough & (there > 1), np.sqrt(squares / np.maximum(there - 1, 1)), np.nan)
-    return Mean(group, time_s, newtons, spread, len(valid))
+    return Mean(time_s, newtons, spread, len(valid))
 
 
 def _curve(one: Placed, rows: np.ndarray) -> Curve:

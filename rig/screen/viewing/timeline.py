@@ -11,8 +11,10 @@ import numpy as np
 from rig.events import Event, Gap, Mark, Rep, Roll
 from rig.record.judged import Judged
 from rig.screen.event_words import start_s
+from rig.screen.traces.marks import begins_set, is_of_the_rig
 
-REP, OTHER_REP, GAP, WARN, FAULT, MARK = "rep", "other rep", "gap", "warn", "fault", "mark"
+REP, OTHER_REP, GAP, WARN, FAULT = "rep", "other rep", "gap", "warn", "fault"
+MARK, SET, NOTE = "mark", "set", "note"  # set by hand, where a set begins, the rig's own
 
 
 class Spans:
@@ -104,4 +106,4 @@ def _keys(event: Event) -> Iterator[tuple[str, str]]:
         case Roll():
             yield "", FAULT if event.level == "fault" else WARN
         case Mark():
-            yield "", MARK
+            yield "", SET if begins_set(event) else NOTE if is_of_the_rig(event) else MARK

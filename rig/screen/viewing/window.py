@@ -17,6 +17,7 @@ from rig.screen.viewing.comparison import Comparison
 from rig.screen.viewing.deciding import Deciding
 from rig.screen.viewing.editing import Editing
 from rig.screen.viewing.feed import Feed
+from rig.screen.viewing.finding import Finding
 from rig.screen.viewing.head import Head
 from rig.screen.viewing.look import look
 from rig.screen.viewing.overlay import Overlay
@@ -27,8 +28,6 @@ from rig.screen.viewing.shown import Shown
 from rig.screen.viewing.time_bar import TimeBar
 from rig.screen.viewing.words import Say, tr
 
-AROUND_REP_S = 2.0
-FOLLOWED_S = 60.0
 PANEL_EM = 24  # width of the column beside the traces, in heights of the type
 
 
@@ -54,6 +53,7 @@ class SessionWindow(QWidget):
         self.traces = ScrollView(shown.pyramids, shown.lanes(), shown.ends_s, self._ink)
         self.panel, self.overlay = RepPanel(), Overlay(self._ink)
         self.deciding = Deciding(editing, self.panel)
+        self._finding = Finding(self.feed, self.traces, self.panel, self.deciding)
         self.saving = Saving(self.feed, self.traces)
         self._comparison = Comparison(self.feed, self.overlay)
         self._head, self._actions, self.said = Head(), self._action_row(), QLabel(tr(Say.HINT))
@@ -104,8 +104,8 @@ class SessionWindow(QWidget):
 
     def _action_row(self) -> ActionRow:
         actions = (
-            (Say.WHOLE, "A", self._show_all),
-            (Say.FOLLOW, "End", self.turn_following),
+            (Say.WHOLE, "A", self._finding.whole),
+            (Say.FOLLOW, "End", self._finding.turn_following),
             (Say.GROUPS, "G", self._next_groups),
             (Say.COMPARE, "C", self._turn_beside),
             (Say.UNDO, "Ctrl+Z", self.deciding.undo),
@@ -144,10 +144,8 @@ class SessionWindow(QWidget):
         rows.addLayout(foot)
 
     def _connect(self) -> None:
-        self.traces.clicked.connect(self._choose_at)
         self.traces.moved.connect(self._see)
         self.traces.turned.connect(self._show_keys)
-        self.panel.chosen.connect(self._go_to)
         self.deciding.decided.connect(self._take_events)
         self.feed.refined.connect(self._refine)
         self.feed.grown.connect(self._grow)
@@ -156,11 +154,9 @@ class SessionWindow(QWidget):
             says.connect(self.said.setText)
 
     def _begin(self, compare: Path | None) -> None:
-        ends_s = self.feed.shown.ends_s
         self.feed.start()
         if self.feed.live:
-            self.traces.show_stretch(ends_s - FOLLOWED_S, ends_s)
-            self.traces.follow(True)
+            self._finding.newest_first()
         if compare is not None:
             self.compare_with(compare)
         self._show_head()
@@ -188,10 +184,8 @@ class SessionWindow(QWidget):
 
     def _take_events(self) -> None:
         """Judge the reps anew, and show them everywhere."""
-        session = self.feed.session
-        self._timeline = self.deciding.judge(session.events)
-        self._show_chosen()
-        self._comparison.take_reps(session, self.reps)
+        self._finding.take_events()
+        self._comparison.take_reps(self.feed.session, self.reps)
 
     # what is said
 
@@ -210,38 +204,7 @@ class SessionWindow(QWidget):
         meaningless = {Say.FOLLOW: not self.feed.live, Say.COMPARE: comparison.other is None}
         self._actions.say(said, [action for action, none in meaningless.items() if none])
 
-    def _show_chosen(self) -> None:
-        self.traces.set_events(self._timeline, self.deciding.chosen)
-
     # what a person does
-
-    def _go_to(self, place: int) -> None:
-        """Show the rep that was chosen in the list."""
-        if 0 <= place < len(self.reps):
-            rep = self.reps[place].rep
-            self.traces.follow(False)
-            self.traces.show_stretch(rep.start_s - AROUND_REP_S, rep.end_s + AROUND_REP_S)
-        self.panel.show_reps(self.reps)
-        self._show_chosen()
-
-    def _choose_at(self, time_s: float) -> None:
-        """Choose the rep that was clicked, where it is."""
-        place = self._timeline.rep_at(time_s)
-        if place is not None:
-            self.panel.choose_quietly(place)
-            self.panel.show_reps(self.reps)
-            self._show_chosen()
-
-    def _show_all(self) -> None:
-        self.traces.follow(False)
-        self.traces.show_stretch(0.0, self.traces.ends_s)
-
-    def turn_following(self) -> None:
-        """Jump to the newest and stay with it, or let it go; of a finished session jump to its end."""
-        if self.feed.live:
-            self.traces.follow(not self.traces.following)
-        else:
-            self.traces.show_end()
 
     def _next_groups(self) -> None:
         self._comparison.next_way()

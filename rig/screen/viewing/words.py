@@ -86,6 +86,7 @@ class Say(StrEnum):
     NEWEST_OF = "the newest {shown} of {reps} reps"
     BAND = "band: ± 1 SD of valid reps · dashed: not counted"
     DIFFERS = "unlike exercises: compare with care"
+    SHARED = "only the exercises that both have"
     # the library
     SESSIONS = "Sessions"
     SEARCH = "search: subject, exercise, side, date, state"
@@ -116,10 +117,18 @@ class Say(StrEnum):
     NOT_CUT = "{name} is whole: there is nothing to recover"
 
 
+SIDES = {"left": Say.LEFT, "right": Say.RIGHT}
+
+
 def tr(template: str, **values: object) -> str:
     """Say a template in the language of the screen, filled in."""
     said = QCoreApplication.translate(CONTEXT, template)
     return said.format(**values) if values else said
+
+
+def side_words(side: str) -> str:
+    """Name a side of the body."""
+    return tr(SIDES[side]) if side in SIDES else side
 
 
 def exercise_words(exercise_id: str) -> str:

@@ -68,7 +68,15 @@ def press(window: LibraryWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | No
 
 def test_sessions_are_listed_newest_first_with_what_became_of_them(window: LibraryWindow) -> None:
     rows = shown(window)
-    assert rows[0] == ["2026-03-04 09:00", "P-02", "level-1", "left side", "34 s", "3 of 3", "finished"]
+    assert rows[0] == [
+        "2026-03-04 09:00",
+        "P-02",
+        "Knee up, feet together",
+        "left side",
+        "34 s",
+        "3 of 3",
+        "finished",
+    ]
     assert [row[1] for row in rows[:4]] == ["P-02", "P-02", "P-01", "P-07"]
     assert rows[3][6] == "cut short: recover"
     assert rows[4][0] == "2020-no.h5"

@@ -117,7 +117,7 @@ def test_arrows_home_and_end_move_and_zoom(windows: Windows, tmp_path: Path) -> 
     assert traces.from_s == pytest.approx(min(from_s + span_s / 4, 34.0 - span_s), abs=0.02)
     press(traces, Qt.Key.Key_Home)
     assert traces.from_s == 0.0
-    window.turn_following()
+    press(window, Qt.Key.Key_End)
     assert traces.to_s == pytest.approx(34.0, abs=0.02)
     assert not traces.following  # nothing comes any more
     press(traces, Qt.Key.Key_A)

@@ -11,7 +11,7 @@ from rig.events import Event, Gap, Mark, Rep
 from rig.record.edits import REJECT, Edit
 from rig.record.judged import judged
 from rig.screen.viewing.crowd import covered
-from rig.screen.viewing.timeline import GAP, OTHER_REP, REP, Spans, Timeline
+from rig.screen.viewing.timeline import GAP, MARK, NOTE, OTHER_REP, REP, SET, Spans, Timeline
 
 
 def rep(start_s: float, lasts_s: float = 2.0) -> Rep:
@@ -58,6 +58,12 @@ def test_an_instant_has_its_rep_and_a_rejected_one_is_no_valid_one() -> None:
     sizes = {kind: timeline.groups["band_knee", kind].starts.size for kind in (REP, OTHER_REP, GAP)}
     assert sizes == {REP: 3, OTHER_REP: 1, GAP: 1}
     assert [one.rep.start_s for one in timeline.reps_between(10.0, 41.0)] == [5.0, 40.0]
+
+
+def test_marks_by_hand_the_rigs_own_and_beginnings_of_sets_are_told_apart() -> None:
+    marks = [Mark(1.0, 1.0, "cough"), Mark(2.0, 2.0, "new_set", "1"), Mark(3.0, 3.0, "cue hold")]
+    groups = Timeline(marks, []).groups
+    assert [groups["", kind].starts.tolist() for kind in (MARK, SET, NOTE)] == [[1.0], [2.0], [3.0]]
 
 
 def test_in_a_crowd_every_span_has_a_pixel_and_none_has_one_too_many() -> None:
