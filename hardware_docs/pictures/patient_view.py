@@ -18,7 +18,7 @@ from rig.cli.plan_rehearsal import PlanRehearsal
 from rig.cli.planned import chosen_plan, planned_setup
 from rig.pipeline import Pipeline
 from rig.screen.patient.model import PatientModel
-from rig.screen.patient.picture import paint_scene
+from rig.screen.patient.picture import picture_of
 from rig.screen.patient.scene import Page, Scene
 from rig.screen.theme import DARK, LIGHT, Theme
 from rig.session.session import Session
@@ -132,7 +132,7 @@ def drawn(scene: Scene, theme: Theme, width: int = WIDTH, height: int = HEIGHT) 
     """Draw a scene as the window does."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_scene(painter, width, height, scene, theme)
+    picture_of(scene, width, height, theme).paint(painter)
     painter.end()
     return image
 

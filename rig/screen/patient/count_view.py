@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-
 from rig.screen.language import said
+from rig.screen.patient.parts import Part, text
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Count
-from rig.screen.pen import write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
 
-def paint_count(
-    painter: QPainter, place: Place, count: Count, theme: Theme, stale: bool, readable: float
-) -> None:
+def count_parts(place: Place, count: Count, theme: Theme, stale: bool, readable: float) -> tuple[Part, ...]:
     """Write how much is done, as large as it goes."""
     ink = theme.stale if stale else theme.ink
-    write(painter, _part(place, 0.0, 0.17), said(count.set_words), theme.faint, readable)
+    which = text("set", place.part(0, 0.0, 1, 0.17), said(count.set_words), theme.faint, readable)
     if count.number is None:
-        write(painter, _part(place, 0.3, 0.7), said(Words(Say.REPS_BY_HAND)), theme.faint, readable)
-        return
-    write(painter, _part(place, 0.17, 0.61), str(count.number), ink, 0.46 * place.height, bold=True)
+        by_hand = said(Words(Say.REPS_BY_HAND))
+        return which, text("count by hand", place.part(0, 0.3, 1, 0.7), by_hand, theme.faint, readable)
+    number, large = str(count.number), 0.46 * place.height
     goal = said(Words(Say.OF_GOAL, (("goal", count.goal),))) + " " if count.goal else ""
-    write(painter, _part(place, 0.62, 0.80), goal + said(count.unit), ink, readable)
-    if count.others:
-        others = said(Words(Say.OTHERS, (("number", count.others),)))
-        write(painter, _part(place, 0.82, 1.0), others, theme.faint, readable)
-
-
-def _part(place: Place, top: float, bottom: float) -> QRectF:
-    part = place.part(0, top, 1, bottom)
-    return QRectF(part.left, part.top, part.width, part.height)
+    others = said(Words(Say.OTHERS, (("number", count.others),))) if count.others else ""
+    return (
+        which,
+        text("count", place.part(0, 0.17, 1, 0.61), number, ink, large, bold=True),
+        text("count of", place.part(0, 0.62, 1, 0.80), goal + said(count.unit), ink, readable),
+        text("count of others", place.part(0, 0.82, 1, 1.0), others, theme.faint, readable),
+    )

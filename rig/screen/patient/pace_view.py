@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from rig.screen.language import said
+from rig.screen.patient.parts import Part, text
 from rig.screen.patient.places import Place
 from rig.screen.patient.scene import Pace
-from rig.screen.pen import RIGHT, line, write
+from rig.screen.pen import RIGHT, line
 from rig.screen.theme import Theme
 
 HEIGHTS = ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0))  # of the hill at both ends of each phase
 FOOT = 0.14  # of the hill's height: the flat parts can be seen to fill too
+WHOLE = (1.0, 1.0, 1.0, 1.0)
 
 
 def hill(place: Place) -> Place:
@@ -22,23 +25,21 @@ def hill(place: Place) -> Place:
     return place.part(0.46, 0.08, 1.0, 0.94)
 
 
-def paint_pace(
-    painter: QPainter, place: Place, pace: Pace, theme: Theme, stale: bool, readable: float
-) -> None:
-    """Draw the hill, how far it is filled, and beside it the phase and its seconds."""
-    ground = hill(place)
-    painter.setPen(line(theme.panel, 0))
-    painter.setBrush(QColor(theme.panel))
-    painter.drawPolygon(outline(ground, pace, (1.0, 1.0, 1.0, 1.0)))
-    painter.setBrush(QColor(theme.stale if stale else theme.force))
-    painter.drawPolygon(outline(ground, pace, pace.over))
+def pace_parts(place: Place, pace: Pace, theme: Theme, stale: bool, readable: float) -> tuple[Part, ...]:
+    """Make the hill, filled as far as it is over, and beside it the phase and its seconds."""
+    ground, colour = hill(place), theme.stale if stale else theme.force
+    paint = partial(_paint, ground=ground, pace=pace, colours=(theme.panel, colour))
+    filled = Part("hill", ground, (pace.lengths_s, pace.over, colour), paint)
     if not pace.phase:
-        return
+        return (filled,)
     ink = theme.stale if stale else theme.ink
-    words, seconds = place.part(0, 0.04, 0.42, 0.52), place.part(0, 0.52, 0.42, 1.0)
-    write(painter, _rect(words), said(pace.phase), ink, readable, RIGHT, bold=True)
-    if pace.left_s > 0:
-        write(painter, _rect(seconds), f"{math.ceil(pace.left_s)}", ink, readable, RIGHT)
+    words, below = place.part(0, 0.04, 0.42, 0.52), place.part(0, 0.52, 0.42, 1.0)
+    seconds = f"{math.ceil(pace.left_s)}" if pace.left_s > 0 else ""
+    return (
+        filled,
+        text("phase", words, said(pace.phase), ink, readable, RIGHT, bold=True),
+        text("seconds of the phase", below, seconds, ink, readable, RIGHT),
+    )
 
 
 def outline(ground: Place, pace: Pace, over: tuple[float, ...]) -> QPolygonF:
@@ -55,5 +56,10 @@ def outline(ground: Place, pace: Pace, over: tuple[float, ...]) -> QPolygonF:
     return QPolygonF([left, *top, right])
 
 
-def _rect(place: Place) -> QRectF:
-    return QRectF(place.left, place.top, place.width, place.height)
+def _paint(painter: QPainter, ground: Place, pace: Pace, colours: tuple[str, str]) -> None:
+    panel, filled = colours
+    painter.setPen(line(panel, 0))
+    painter.setBrush(QColor(panel))
+    painter.drawPolygon(outline(ground, pace, WHOLE))
+    painter.setBrush(QColor(filled))
+    painter.drawPolygon(outline(ground, pace, pace.over))

@@ -1,44 +1,69 @@
-"""Puts a scene together: the whole of the patient's window, on any painter."""
+"""Puts a scene together: the whole of the patient's window, or what has changed of it, on any painter."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from rig.screen.language import said
-from rig.screen.patient.calm_view import paint_asked, paint_done, paint_push, paint_rest
-from rig.screen.patient.count_view import paint_count
-from rig.screen.patient.cue_view import paint_cue, paint_heading
-from rig.screen.patient.force_view import paint_force
-from rig.screen.patient.hold_view import paint_hold
-from rig.screen.patient.pace_view import paint_pace
-from rig.screen.patient.pelvis_view import paint_pelvis
+from rig.screen.patient.calm_view import asked_parts, done_parts, push_parts, rest_parts
+from rig.screen.patient.count_view import count_parts
+from rig.screen.patient.cue_view import cue_part, heading_part
+from rig.screen.patient.force_view import force_parts
+from rig.screen.patient.hold_view import hold_parts
+from rig.screen.patient.pace_view import pace_parts
+from rig.screen.patient.parts import Part, around, changed, text
+from rig.screen.patient.pelvis_view import pelvis_parts
 from rig.screen.patient.places import CalmPlaces, Place, Places, calm_places, places
 from rig.screen.patient.scene import Page, Scene
-from rig.screen.pen import write
 from rig.screen.theme import Theme
 from rig.screen.words import Say, Words
 
 
-def paint_scene(
-    painter: QPainter, width: float, height: float, scene: Scene, theme: Theme
-) -> Places | CalmPlaces:
-    """Draw a scene over the whole of a window; give where everything stands."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(0, 0, width, height), QColor(theme.background))
-    where: Places | CalmPlaces
-    if scene.page is Page.WORK:
-        where = work_places(width, height, scene)
-        _work(painter, where, scene, theme)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A scene laid out over a window; `parts` in the order in which they are drawn."""
+
+    width: float
+    height: float
+    theme: Theme
+    parts: tuple[Part, ...]
+
+    def changed_from(self, before: Picture) -> QRegion:
+        """Give what is to be drawn again where this one follows another."""
+        if (self.width, self.height, self.theme) != (before.width, before.height, before.theme):
+            return QRegion(around(Place(0, 0, self.width, self.height)))
+        return changed(before.parts, self.parts)
+
+    def paint(self, painter: QPainter, region: QRegion | None = None) -> None:
+        """Draw it, or what lies in a region; the painter is clipped to that already."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.width, self.height), QColor(self.theme.background))
+        for part in self.parts:
+            if region is None or region.intersects(around(part.place)):
+                part.paint(painter)
+
+
+def picture_of(scene: Scene, width: float, height: float, theme: Theme) -> Picture:
+    """Lay a scene out over a window."""
+    where = scene_places(width, height, scene)
+    if isinstance(where, CalmPlaces):
+        parts = _calm(where, scene, theme)
     elif scene.page is Page.PUSH:
-        where = work_places(width, height, scene)
-        _push(painter, where, scene, theme)
+        parts = _push(where, scene, theme)
     else:
-        where = calm_places(width, height, scene.pelvis is not None)
-        _calm(painter, where, scene, theme)
-    _top(painter, where.cue, scene, theme)
-    _footer(painter, where.footer, scene, theme)
-    return where
+        parts = _work(where, scene, theme)
+    rest = (_top(where.cue, scene, theme), _footer(where.footer, scene, theme))
+    return Picture(width, height, theme, (*parts, *rest))
+
+
+def scene_places(width: float, height: float, scene: Scene) -> Places | CalmPlaces:
+    """Share a window out for what a scene is about."""
+    if scene.page in (Page.WORK, Page.PUSH):
+        return work_places(width, height, scene)
+    return calm_places(width, height, scene.pelvis is not None)
 
 
 def work_places(width: float, height: float, scene: Scene) -> Places:
@@ -46,55 +71,47 @@ def work_places(width: float, height: float, scene: Scene) -> Places:
     return places(width, height, len(scene.bars), scene.ring is not None, scene.pace is not None)
 
 
-def _work(painter: QPainter, where: Places, scene: Scene, theme: Theme) -> None:
-    stale, readable = scene.stale, where.readable
+def _work(where: Places, scene: Scene, theme: Theme) -> list[Part]:
+    stale, readable, parts = scene.stale, where.readable, list[Part]()
     for place, bar in zip(where.bars, scene.bars, strict=False):
-        paint_force(painter, place, bar, theme, stale, readable)
-    paint_count(painter, where.count, scene.count, theme, stale, readable)
+        parts += force_parts(place, bar, theme, stale, readable)
+    parts += count_parts(where.count, scene.count, theme, stale, readable)
     if scene.ring is not None:
-        paint_hold(painter, where.ring, scene.ring, theme, stale, readable)
+        parts += hold_parts(where.ring, scene.ring, theme, stale, readable)
     if scene.pelvis is not None:
-        paint_pelvis(painter, where.pelvis, scene.pelvis, theme, stale, readable)
+        parts += pelvis_parts(where.pelvis, scene.pelvis, theme, stale, readable)
     if scene.pace is not None:
-        paint_pace(painter, where.pace, scene.pace, theme, stale, readable)
+        parts += pace_parts(where.pace, scene.pace, theme, stale, readable)
+    return parts
 
 
-def _push(painter: QPainter, where: Places, scene: Scene, theme: Theme) -> None:
+def _push(where: Places, scene: Scene, theme: Theme) -> list[Part]:
+    parts = list[Part]()
     for place, bar in zip(where.bars, scene.bars[:1], strict=False):
-        paint_force(painter, place, bar, theme, scene.stale, where.readable)
-    if scene.countdown is not None:
-        beside = Place(
-            where.ring.left,
-            where.ring.top,
-            where.count.right - where.ring.left,
-            where.pelvis.bottom - where.ring.top,
-        )
-        paint_push(painter, beside, scene, theme, where.readable)
+        parts += force_parts(place, bar, theme, scene.stale, where.readable)
+    ring = where.ring
+    beside = Place(ring.left, ring.top, where.count.right - ring.left, where.pelvis.bottom - ring.top)
+    return [*parts, *push_parts(beside, scene, theme, where.readable)]
 
 
-def _calm(painter: QPainter, where: CalmPlaces, scene: Scene, theme: Theme) -> None:
-    if scene.page is Page.ASK:
-        paint_asked(painter, where, scene, theme)
-    elif scene.page is Page.REST:
-        paint_rest(painter, where, scene, theme)
-    else:
-        paint_done(painter, where, scene, theme)
+def _calm(where: CalmPlaces, scene: Scene, theme: Theme) -> list[Part]:
+    of_page = {Page.ASK: asked_parts, Page.REST: rest_parts, Page.DONE: done_parts}[scene.page]
+    parts = list(of_page(where, scene, theme))
     if scene.pelvis is not None:
-        paint_pelvis(painter, where.pelvis, scene.pelvis, theme, scene.stale, where.readable)
+        parts += pelvis_parts(where.pelvis, scene.pelvis, theme, scene.stale, where.readable)
+    return parts
 
 
-def _top(painter: QPainter, place: Place, scene: Scene, theme: Theme) -> None:
+def _top(place: Place, scene: Scene, theme: Theme) -> Part:
     """Say the cue; in silence what is being done, and on which side."""
     if scene.cue.words:
-        paint_cue(painter, place, scene.cue, theme)
-    else:
-        paint_heading(painter, place, scene.heading, theme)
+        return cue_part(place, scene.cue, theme)
+    return heading_part(place, scene.heading, theme)
 
 
-def _footer(painter: QPainter, place: Place, scene: Scene, theme: Theme) -> None:
+def _footer(place: Place, scene: Scene, theme: Theme) -> Part:
     parts = [Words(Say.NOT_A_DEVICE)]
     parts[:0] = [Words(Say.SIMULATED)] if scene.simulated else []
     parts += [Words(Say.SOUND_ON)] if scene.sound else []
     words = " · ".join(said(part) for part in parts)
-    rect = QRectF(place.left, place.top, place.width, place.height)
-    write(painter, rect, words, theme.faint, 0.55 * place.height)
+    return text("footer", place, words, theme.faint, 0.55 * place.height)

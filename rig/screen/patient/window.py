@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rig.screen.mishaps import guarded
 from rig.screen.patient.force_view import pixels_per_newton
 from rig.screen.patient.model import PatientModel
-from rig.screen.patient.picture import paint_scene, work_places
+from rig.screen.patient.picture import Picture, picture_of, work_places
 from rig.screen.patient.scene import Scene
 from rig.screen.patient.sound import Sound
 from rig.screen.patient.tones import tone_for
@@ -51,6 +51,7 @@ class PatientWindow(QWidget):
         self._model = PatientModel(setup)
         self._mark = mark
         self._scene: Scene | None = None
+        self._picture: Picture | None = None
         self._done_at_s = math.inf
         self._dismissed = False
         self._theme = system_theme()
@@ -70,10 +71,17 @@ class PatientWindow(QWidget):
         if scene.finished and math.isinf(self._done_at_s):
             self._done_at_s = time.monotonic()
         if scene != self._scene:
-            self._scene = scene
-            self.update()
+            self.show_scene(scene)
         if snapshot.phase is Phase.MEASURING:
             self._record_gain(scene)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Lay a scene out and ask for what has changed: while a person pulls, a fiftieth of the window."""
+        before, self._scene, self._picture = self._picture, scene, self._laid_out(scene)
+        if before is None:
+            self.update()
+        else:
+            self.update(self._picture.changed_from(before))
 
     @property
     def stays(self) -> bool:
@@ -87,6 +95,7 @@ class PatientWindow(QWidget):
     def use(self, theme: Theme) -> None:
         """Change to light or dark."""
         self._theme = theme
+        self._picture = None
         self.update()
 
     def fill_second_screen(self) -> bool:
@@ -101,11 +110,17 @@ class PatientWindow(QWidget):
         return True
 
     @guarded
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the parts of the picture that lie in what Qt asks for, and has clipped the painter to."""
+        if self._picture is None:
+            self._picture = self._laid_out(self._scene or self._model.nothing_yet())
         painter = QPainter(self)
-        scene = self._scene or self._model.nothing_yet()
-        paint_scene(painter, self.width(), self.height(), scene, self._theme)
+        self._picture.paint(painter, event.region())
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        self._picture = None  # Qt asks for all of it
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         self._dismissed = not math.isinf(self._done_at_s)
@@ -122,6 +137,9 @@ class PatientWindow(QWidget):
 
     def mouseDoubleClickEvent(self, _: QMouseEvent) -> None:  # noqa: N802  Qt's name
         self._change_full()
+
+    def _laid_out(self, scene: Scene) -> Picture:
+        return picture_of(scene, self.width(), self.height(), self._theme)
 
     def _change_full(self) -> None:
         if self.isFullScreen():

@@ -6,7 +6,7 @@ import dataclasses
 
 from PySide6.QtGui import QImage, QPainter
 
-from rig.screen.patient.picture import paint_scene
+from rig.screen.patient.picture import picture_of, scene_places
 from rig.screen.patient.places import Places
 from rig.screen.patient.scene import BigBar, Count, Cue, Pelvis, Ring, Scene
 from rig.screen.theme import LIGHT, Theme
@@ -31,9 +31,9 @@ def drawn(
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
-    where = paint_scene(painter, width / ratio, height / ratio, shown, theme)
+    picture_of(shown, width / ratio, height / ratio, theme).paint(painter)
     painter.end()
-    return image, where
+    return image, scene_places(width / ratio, height / ratio, shown)
 
 
 def colour(image: QImage, x: float, y: float) -> str:
