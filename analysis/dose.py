@@ -25,8 +25,16 @@ class Adherence:
     percent: float = float("nan")
 
 
-def adherence(dose: Dose, reps: Iterable[Rep], holds: Iterable[Hold]) -> Adherence:
-    """Compare one set with the dose; reps that a person rejected are not among `reps`."""
+def adherence(
+    dose: Dose, reps: Iterable[Rep], holds: Iterable[Hold], more: tuple[int, int] = (0, 0)
+) -> Adherence:
+    """Compare one set with the dose.
+
+    Parameters
+    ----------
+    reps : those that no person rejected
+    more : valid and all efforts that no rep shows: counted by key, or moving nothing
+    """
     reps, holds = list(reps), list(holds)
     match dose.kind:
         case "time":
@@ -34,7 +42,7 @@ def adherence(dose: Dose, reps: Iterable[Rep], holds: Iterable[Hold]) -> Adheren
         case "hold":
             return _holds(dose, len(reps), holds)
         case _:
-            return _reps(dose, sum(rep.valid for rep in reps), len(reps))
+            return _reps(dose, sum(rep.valid for rep in reps) + more[0], len(reps) + more[1])
 
 
 def _time(dose: Dose, worked_s: float) -> Adherence:

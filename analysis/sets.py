@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rig.events import Event, Hold, Mark, Rep, Roll
+from rig.exercises.set_result import SetTold, read_set_over
 from rig.exercises.set_spans import set_spans
 from rig.record.edits import Edit
 from rig.record.judged import COMPENSATED as COMPENSATED
@@ -37,6 +38,7 @@ class WorkSet:
     ----------
     start_s, end_s : from its mark, or the session's start, until it was over, the next mark or the end
     ratings : ``rpe`` and ``pain`` as entered in the set or the rest after it, by name
+    told : what the coach of a plan told of it at its end, or after a correction; None without a plan
     """
 
     number: int
@@ -46,6 +48,7 @@ class WorkSet:
     holds: tuple[Hold, ...]
     rolls: tuple[Roll, ...]
     ratings: dict[str, str] = field(default_factory=dict)
+    told: SetTold | None = None
 
     @property
     def work_s(self) -> tuple[float, float]:
@@ -60,7 +63,27 @@ class WorkSet:
         return [judged for judged in self.reps if judged.verdict != REJECTED]
 
     def counted(self, verdict: str) -> int:
+        """Count the reps of one verdict; where the rig sees none, those that a clinician's key counted."""
+        if self.by_key is not None:
+            return {VALID: self.by_key.valid, COMPENSATED: self.by_key.compensated}.get(verdict, 0)
         return sum(judged.verdict == verdict for judged in self.reps)
+
+    @property
+    def by_key(self) -> SetTold | None:
+        """What a clinician's key counted; None where the rig saw the reps, or nobody counted any."""
+        told = self.told
+        return told if told and not self.reps and told.valid + told.compensated else None
+
+    @property
+    def attempts(self) -> int:
+        """Efforts that moved nothing, where the exercise counts them."""
+        return self.told.attempts if self.told else 0
+
+    @property
+    def slips(self) -> dict[str, int]:
+        """What went wrong beside rolls and short holds, which reps carry themselves: how often, by key."""
+        slips = self.told.slips if self.told else ()
+        return {key: times for key, times in slips if not key.startswith("roll") and key != "cut_short"}
 
 
 def divide(events: Sequence[Event], edits: Sequence[Edit], start_s: float, end_s: float) -> list[WorkSet]:
@@ -74,9 +97,9 @@ def divide(events: Sequence[Event], edits: Sequence[Edit], start_s: float, end_s
     sets: list[WorkSet] = []
     for (low, high), until in zip(spans, until_s, strict=False):
         own = [one for one in reps if low <= one.rep.start_s < high]
-        ratings = _ratings(_inside(events, low, until))
-        made = _set(len(sets) + 1, low, high, _inside(events, low, high), own, ratings)
-        if made.reps or made.holds or made.rolls:
+        after = _inside(events, low, until)
+        made = _set(len(sets) + 1, low, high, _inside(events, low, high), own, after)
+        if made.reps or made.holds or made.rolls or made.told:
             sets.append(made)
     return sets
 
@@ -91,12 +114,12 @@ def _set(
     high: float,
     inside: Sequence[Event],
     reps: Sequence[Judged],
-    ratings: dict[str, str],
+    after: Sequence[Event],
 ) -> WorkSet:
     holds = [e for e in inside if isinstance(e, Hold)]
     rolls = [e for e in inside if isinstance(e, Roll)]
     numbered = tuple(_numbered(at, one, holds, rolls) for at, one in enumerate(reps, 1))
-    return WorkSet(number, low, high, numbered, tuple(holds), tuple(rolls), ratings)
+    return WorkSet(number, low, high, numbered, tuple(holds), tuple(rolls), _ratings(after), _told(after))
 
 
 def _numbered(number: int, one: Judged, holds: list[Hold], rolls: list[Roll]) -> JudgedRep:
@@ -108,6 +131,11 @@ def _numbered(number: int, one: Judged, holds: list[Hold], rolls: list[Roll]) ->
 
 def _overlap(one: Rep, other: Hold | Roll) -> bool:
     return one.start_s < other.end_s and other.start_s < one.end_s
+
+
+def _told(events: Sequence[Event]) -> SetTold | None:
+    told = [read_set_over(event.label) for event in events if isinstance(event, Mark)]
+    return next((one for one in reversed(told) if one is not None), None)
 
 
 def _ratings(events: Sequence[Event]) -> dict[str, str]:

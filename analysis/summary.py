@@ -222,7 +222,10 @@ class _Scene:
     def _adherence(self, work: WorkSet) -> Adherence | None:
         if self._exercise is None:
             return None
-        return adherence(self._exercise.dose, [judged.rep for judged in work.kept], work.holds)
+        key = work.by_key
+        valid = work.attempts + (key.valid if key else 0)
+        more = valid, valid + (key.compensated if key else 0)
+        return adherence(self._exercise.dose, [judged.rep for judged in work.kept], work.holds, more)
 
     @staticmethod
     def _roll_index(session: Session) -> Stretch | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.report.blocks import Block, Heading, NewPage, Words
-from analysis.report.ticks import lasting
+from analysis.report.patient_words import what_to_try, what_was_done
 from analysis.report.trace_picture import Scene, trace_picture
-from analysis.sets import COMPENSATED, NOT_COUNTED, REJECTED, VALID, JudgedRep, WorkSet
-from analysis.strength import Strength
+from analysis.sets import REJECTED, VALID, JudgedRep, WorkSet
 from analysis.stretch import Stretch
 from analysis.summary import Summary
 from rig.events import Gap, Hold, Mark
@@ -77,106 +76,10 @@ def plan_words(summaries: Sequence[Summary]) -> str:
 
 def _part(summary: Summary, look: Look) -> list[Block]:
     return [
-        *look.paragraphs(_done(summary)),
+        *look.paragraphs(what_was_done(summary)),
         *_picture(summary, look),
-        *look.paragraphs(_next_time(summary)),
+        *look.paragraphs(what_to_try(summary)),
     ]
-
-
-def _done(summary: Summary) -> Iterator[str]:
-    if summary.strength is not None and summary.strength.trials:
-        yield from _pushed(summary.strength)
-        return
-    reps = len(summary.reps)
-    if not reps:
-        yield "No repetitions were seen by the rig in this session."
-        yield from _rolls_alone(summary)
-        return
-    worked_s = sum(one.under_tension.value for one in summary.sets)
-    sets = len(summary.sets)
-    in_sets = f" in {sets} sets" if sets > 1 else ""
-    yield f"You pulled {_times(reps)}{in_sets}. Together that was {lasting(worked_s)} of work."
-    yield _counted(summary, reps)
-    yield from _held(summary)
-
-
-def _pushed(test: Strength) -> Iterator[str]:
-    """Tell of an isometric test; the practice is not counted."""
-    yield f"You pushed against the strap as hard as you could {_times(len(test.trials))}."
-    if test.mean.known:
-        yield f"The three pushes that count came to {test.mean.value:.0f} newtons on average."
-    rejected = sum(trial.rejected for trial in test.trials)
-    if rejected:
-        yield f"{rejected} of them {'was' if rejected == 1 else 'were'} taken out by your clinician."
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def _counted(summary: Summary, reps: int) -> str:
-    valid = summary.counted(VALID)
-    if valid == reps:
-        return (
-            "Every one of them was done as the exercise asks."
-            if reps > 1
-            else "It was done as the exercise asks."
-        )
-    was = "was" if valid == 1 else "were"
-    return f"{valid} of them {was} done just as the exercise asks."
-
-
-def _held(summary: Summary) -> Iterator[str]:
-    holds = [hold for one in summary.sets for hold in one.work.holds]
-    if not (holds and summary.session.setup.task.asks_hold):
-        return
-    longest_s = max(hold.end_s - hold.start_s for hold in holds)
-    total_s = sum(hold.end_s - hold.start_s for hold in holds)
-    yield f"Your longest steady hold was {longest_s:.1f} seconds; all holds together, {lasting(total_s)}."
-
-
-def _rolls_alone(summary: Summary) -> Iterator[str]:
-    faults = sum(one.rolls.faults for one in summary.sets)
-    if faults:
-        yield f"The pelvis rolled {_times(faults)}."
-
-
-def _next_time(summary: Summary) -> Iterator[str]:
-    """Say what changed reps, and the exercise's own words on what to try; nothing where nothing was."""
-    if summary.strength is not None and summary.strength.trials:
-        return
-    compensated = summary.counted(COMPENSATED)
-    if compensated:
-        yield f"{_in(compensated)}, the pelvis rolled along. {_advice(summary)}".strip()
-    short = [
-        rep for rep in summary.reps if "no_hold" in rep.judged.rep.flags and rep.judged.verdict == NOT_COUNTED
-    ]
-    if short:
-        asked_s = summary.session.setup.settings.hold.done_s
-        said = f"{_in(len(short))}, the hold was shorter than the {asked_s:g} seconds asked for."
-        yield f"{said} {_instead(summary, 'cut_short')}".strip()
-    rejected = summary.counted(REJECTED)
-    if rejected:
-        yield f"{rejected} {'was' if rejected == 1 else 'were'} taken out by your clinician."
-
-
-def _in(number: int) -> str:
-    return "In one of them" if number == 1 else f"In {number} of them"
-
-
-def _advice(summary: Summary) -> str:
-    directions: dict[str, int] = {}
-    for one in summary.sets:
-        for direction, number in one.rolls.directions.items():
-            directions[direction] = directions.get(direction, 0) + number
-    most = max(directions, key=lambda d: directions[d], default="")
-    return _instead(summary, f"roll_{most}")
-
-
-def _instead(summary: Summary, key: str) -> str:
-    errors = summary.exercise.errors if summary.exercise else ()
-    said = next((error.instead for error in errors if error.key == key), "")
-    return f"Next time you could try this: {said[0].lower()}{said[1:]}." if said else ""
 
 
 def _picture(summary: Summary, look: Look) -> list[Block]:

@@ -74,12 +74,14 @@ def _set(summary: Summary, one: SetSummary) -> list[Block]:
 
 def _facts(summary: Summary, one: SetSummary) -> list[tuple[str, str]]:
     work = one.work
-    counts = [(work.counted(word), word) for word in (VALID, COMPENSATED, NOT_COUNTED, REJECTED)]
-    facts = [("Reps", ", ".join(f"{number} {word}" for number, word in counts if number) or "none")]
+    facts = [("Reps", _reps_words(one))]
+    if work.slips:
+        facts.append(("Form", _form_words(summary, one)))
     if one.dose:
         share = "" if one.dose.percent != one.dose.percent else f" ({one.dose.percent:.0f} %)"
         facts.append(("Dose", f"asked: {one.dose.asked}; done: {one.dose.done}{share}"))
-    facts.append(("Time under tension", f"{one.under_tension.value:.1f} s"))
+    if work.by_key is None:
+        facts.append(("Time under tension", f"{one.under_tension.value:.1f} s"))
     if work.reps:
         facts.append(("Tempo", _tempo(summary, one)))
     if summary.session.setup.task.pad_scores and summary.session.setup.task.pad_cells:
@@ -89,6 +91,23 @@ def _facts(summary: Summary, one: SetSummary) -> list[tuple[str, str]]:
         facts.append(("Decline (exploratory)", said(one.fatigue, 0)))
     facts.append(("RPE and pain", ratings_words(one)))
     return facts
+
+
+def _reps_words(one: SetSummary) -> str:
+    work = one.work
+    counts = [(work.counted(word), word) for word in (VALID, COMPENSATED, NOT_COUNTED, REJECTED)]
+    parts = [f"{number} {word}" for number, word in counts if number]
+    parts += [f"{work.attempts} efforts that moved nothing"] if work.attempts else []
+    by = ", counted by the clinician's key" if work.by_key else ""
+    return (", ".join(parts) or "none") + by
+
+
+def _form_words(summary: Summary, one: SetSummary) -> str:
+    """Say what the coach of the plan saw beside rolls and short holds."""
+    errors = summary.exercise.errors if summary.exercise else ()
+    what = {error.key: error.what for error in errors}
+    slips = one.work.slips.items()
+    return "; ".join(f"{times} × {what.get(key, key.replace('_', ' '))}" for key, times in slips)
 
 
 def said(metric: Metric, digits: int = 1) -> str:

@@ -146,6 +146,7 @@ class Coach:
             kind=progress.kind,
             done=round(progress.done, 3),
             goal=progress.goal,
+            most=progress.most,
             tally=progress.tally,
             tempo_kept=self._tempo_kept(),
             slips=tuple(self._form.slips.most_common()),

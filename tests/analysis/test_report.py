@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 from made_session import SETUP, pulls, write_session
 
@@ -16,7 +17,7 @@ from analysis.report.blocks import Document, Facts, Grid, Heading, Words
 from analysis.report.picture import Label, Picture
 from analysis.report.ticks import clock, lasting, round_ticks, time_ticks
 from rig.errors import InputRefused, RecordError
-from rig.events import Mark, Rep, Roll
+from rig.events import Event, Mark, Rep, Roll
 from rig.record.edits import Edit, write_edits
 from rig.setup import Calibration, Task
 
@@ -86,6 +87,52 @@ def test_compensated_short_and_rejected_reps_are_told_kindly(tmp_path: Path) -> 
         "rejected",
     ]
     assert any("an assumed deliberate roll (index 0.3; none was recorded)" in one for one in said)
+
+
+def led(exercise: str, over: str, *events: Event) -> tuple[Event, ...]:
+    """Give what a plan's set of one exercise leaves behind."""
+    begins = (Mark(0.0, 0.0, "plan: ours"), Mark(1.0, 1.0, "new_set", f"1, {exercise}, right"))
+    return (*begins, *events, Mark(33.0, 33.0, f"set over: {exercise} right set 1: {over}; ended by dose"))
+
+
+def test_reps_that_a_key_counted_are_told_and_make_the_dose(tmp_path: Path) -> None:
+    counted = "17 of 15 reps; up to 20 asked; 17 valid, 2 compensated, 0 attempts; 2 x roll_backward"
+    rolls = [Roll("backward", "fault", at_s, at_s + 1, at_s + 1, 90.0, at_s) for at_s in (5.0, 9.0)]
+    events, task = led("clam-unbanded", counted, *rolls), Task(rep_channel="")
+    path = write_session(tmp_path, np.zeros(2800), events, exercise="clam-unbanded", task=task)
+    said = texts(document_of(path))
+    assert "Your clinician counted 19 repetitions." in said
+    assert (
+        "In 2 of them, the pelvis rolled along. Next time you could try this: "
+        "stack the hips again and open less." in said
+    )
+    assert "17 valid, 2 compensated, counted by the clinician's key" in said
+    assert "asked: 3 × 15–20 reps; done: 17 valid of 19 (113 %)" in said
+    assert "No repetitions were seen by the rig in this session." not in said
+
+
+def test_a_form_error_is_told_kindly_and_not_called_as_asked(tmp_path: Path) -> None:
+    force, events = pulls()
+    told = "3 of 3 holds; 3 valid, 0 compensated, 0 attempts; 2 x hips_drop; 1 x cut_short"
+    path = write_session(tmp_path, force, led("level-5", told, *events), exercise="level-5")
+    said = texts(document_of(path))
+    assert "Every one of them counts." in said
+    assert "Every one of them was done as the exercise asks." not in said
+    assert (
+        "Seen twice: the hips sink toward the floor. Next time you could try this: "
+        "lift the hips off the pad, then go on; or rest." in said
+    )
+    assert "2 × the hips sink toward the floor" in said
+
+
+def test_efforts_that_moved_nothing_are_told_to_count(tmp_path: Path) -> None:
+    told = "8 of 8 reps; 0 valid, 0 compensated, 8 attempts"
+    path = write_session(
+        tmp_path, np.zeros(2800), led("forward-rolled", told), exercise="forward-rolled", task=Task()
+    )
+    said = texts(document_of(path))
+    assert "You tried 8 times without the knee rising: each of these efforts counts." in said
+    assert "8 efforts that moved nothing" in said
 
 
 def test_figures_of_a_rep_stand_in_its_row(tmp_path: Path) -> None:

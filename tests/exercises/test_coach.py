@@ -356,8 +356,8 @@ def test_a_result_is_said_in_one_line():
     coach = coach_of("clam-band", REPS)
     coach.take(at(14.0), [rep(11.0, 13.5), fault("backward", 12.0, 13.0)])
     assert coach.result().words() == (
-        "clam-band right set 1: 1 of 3 reps; 1 valid, 0 compensated, 0 attempts; 1 x roll_backward; "
-        "ended by stop"
+        "clam-band right set 1: 1 of 3 reps; up to 5 asked; 1 valid, 0 compensated, 0 attempts; "
+        "1 x roll_backward; ended by stop"
     )
     assert coach.result().to_json()["tally"]["valid"] == 1
     assert math.isnan(Moment(0.0, {}).force(KNEE))
@@ -393,7 +393,8 @@ def test_a_set_goes_on_for_a_rejected_rep():
     coach.take(at(41.5))
     assert coach.over
     assert coach.result().words() == (
-        "level-1 right set 1: 2 of 2 reps; 2 valid, 0 compensated, 0 attempts; 1 rejected; ended by dose"
+        "level-1 right set 1: 2 of 2 reps; up to 3 asked; 2 valid, 0 compensated, 0 attempts; "
+        "1 rejected; ended by dose"
     )
 
 
