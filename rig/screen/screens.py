@@ -55,7 +55,8 @@ class Shown(Recorded, Protocol):
 class Screens(QObject):
     """The windows of one session.
 
-    The first is the main one: closing it ends the session, in order, and everything is kept.
+    The first is the main one: closing it ends the session, in order, and everything is kept. It is drawn last:
+    the patient pulls after the other one, this one is read.
     """
 
     def __init__(self, session: Shown, windows: Sequence[Window]) -> None:
@@ -109,8 +110,9 @@ class Screens(QObject):
             self._frame(snapshot)
 
     def _frame(self, snapshot: Snapshot) -> None:
+        """Refresh every window, the main one last: painted in this order, it keeps no other one waiting."""
         age_s = self._session.data_age_s
-        for window in self._windows:
+        for window in reversed(self._windows):
             with self._mishaps.caught():
                 window.refresh(snapshot, age_s)
         self._say_what_fails()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import deque
+from itertools import takewhile
 
 from rig.events import Event, Rep
 from rig.live import Live
@@ -62,7 +63,8 @@ class LastRep:
             (s for s in reversed(self._onsets) if rep.start_s - 1.0 <= s <= rep.end_s), rep.start_s
         )
         for channel, seen in self._seen.items():
-            curve = [(t - onset_s, value) for t, value in seen if onset_s <= t <= rep.end_s]
+            newest_first = takewhile(lambda point: point[0] >= onset_s, reversed(seen))
+            curve = [(t - onset_s, value) for t, value in newest_first if t <= rep.end_s][::-1]
             self._curves[channel] = curve
             self._peaks[channel] = max((value for _, value in curve), default=math.nan)
         self._peaks[rep.channel] = rep.peak_newtons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import deque
 
 import pytest
 from moments import guided, knee, snapshot
@@ -12,6 +13,7 @@ from test_view_model import SETUP
 from rig.detect.reps import RepInProgress
 from rig.events import Rep
 from rig.live import ChannelNow
+from rig.screen.patient.ghost import LastRep
 from rig.screen.patient.model import PatientModel
 from rig.screen.patient.scene import BigBar
 from rig.session.snapshot import Snapshot
@@ -84,3 +86,31 @@ def test_what_is_missing_leaves_a_straight_line() -> None:
     model.scene(at(15.0, 10.0, (Rep("band_knee", 10.0, 14.0, 14.2, PEAK, 12.0),)), 0.0)
     assert bar(model, at(20.5, 20.0)).ghost_now_newtons == pytest.approx(10.0)
     assert bar(model, at(22.5, 20.0)).ghost_now_newtons == pytest.approx(10.0)
+
+
+class Counted(deque):
+    """Forces that count how many of them are looked at."""
+
+    looks = 0
+
+    def __iter__(self):
+        for point in super().__iter__():
+            Counted.looks += 1
+            yield point
+
+    def __reversed__(self):
+        for point in super().__reversed__():
+            Counted.looks += 1
+            yield point
+
+
+def test_a_rep_costs_no_more_after_hours_than_in_the_first_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rig.screen.patient.ghost.deque", Counted)
+    monkeypatch.setattr(Counted, "looks", 0)
+    ghost, length_s = LastRep(), 120
+    for n in range(length_s * HZ):
+        ghost.take(at(n / HZ, 0.0).live, (), "band_knee")
+    Counted.looks = 0
+    ghost.take(at(length_s, 0.0).live, (Rep("band_knee", 116.1, 119.9, 120.0, PEAK, 12.0),), "band_knee")
+    assert ghost.peak("band_knee") == PEAK
+    assert 0 < Counted.looks < 6 * HZ

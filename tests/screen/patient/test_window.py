@@ -126,6 +126,15 @@ def test_closing_the_window_stops_the_session(qapp) -> None:
     assert session.stopped
 
 
+def test_the_main_window_is_refreshed_after_the_others(qapp) -> None:
+    session, order = Session(looks=20), []
+    main, beside = PatientWindow(SETUP, lambda label: None), PatientWindow(SETUP, lambda label: None)
+    for name, one in (("main", main), ("beside", beside)):
+        one.refresh = lambda snapshot, age_s, name=name: order.append(name)
+    Screens(session, [main, beside]).run()
+    assert order[:2] == ["beside", "main"]
+
+
 def test_ctrl_c_stops_the_session(qapp) -> None:
     session = Session()
     shown, _ = screens(session)
