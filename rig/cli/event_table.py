@@ -65,7 +65,7 @@ def _said(event: Event) -> tuple[str, str, str]:
             )
             return f"rep {event.channel}", peak, _words(event.flags) or ("" if event.valid else "not valid")
         case Hold():
-            done = "" if event.done else "too short"
+            done = "done" if event.done else ""  # an exercise may ask for none
             return f"hold {event.channel}", f"{event.mean_newtons:.1f} N", _words((*event.flags, done))
         case Roll():
             return f"roll {event.direction}", f"{event.peak_percent:.0f} %", event.level

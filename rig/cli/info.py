@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from rig.record.reader import Session
 
+PLAN = "plan: "
+
 
 @click.command("info")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -53,8 +55,35 @@ def describe(session: Session) -> dict[str, Any]:
         "events": dict(Counter(event.kind for event in session.events)),
         "clock_pairs": int(session.clock_pairs.size),
         "settings": setup.settings.to_json(),
+        "plan": _plan(session),
+        "sets": _sets(session),
         "calibrations": [{"channel": c.channel, "source": c.source} for c in setup.calibrations],
     }
+
+
+def _plan(session: Session) -> str:
+    """Name the plan that led; "" where none did."""
+    from rig.events import Mark
+
+    labels = (event.label for event in session.events if isinstance(event, Mark))
+    return next((label.removeprefix(PLAN) for label in labels if label.startswith(PLAN)), "")
+
+
+def _sets(session: Session) -> list[dict[str, Any]]:
+    """Give what each set of a plan was of and came to; [] where no plan led."""
+    from rig.events import Mark
+
+    sets: list[dict[str, Any]] = []
+    for event in session.events:
+        if not isinstance(event, Mark):
+            continue
+        if event.label == "new_set" and event.detail.count(", ") == 2:
+            number, exercise, side = event.detail.split(", ")
+            begun = {"exercise": exercise, "side": side, "set": int(number), "start_s": event.start_s}
+            sets.append({**begun, "came_to": ""})
+        elif sets and event.label.startswith(("set over: ", "set corrected: ")):
+            sets[-1]["came_to"] = event.label.split(": ", 2)[2]
+    return sets
 
 
 def _duration_s(session: Session) -> float:
@@ -91,9 +120,7 @@ def _print(d: dict[str, Any]) -> None:
     board = d["board"]
     events = ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in d["events"].items())
     click.echo(f"{d['file']}  ({_state_words(d)}{simulated})")
-    click.echo(
-        f"  {d['exercise']}, {d['side']} side, subject {d['subject']}, {d['posture'] or 'posture not noted'}"
-    )
+    click.echo(f"  {_what(d)}")
     click.echo(f"  {d['started_utc']}, {d['duration_s']:.1f} s of samples, recorded with {d['software']}")
     click.echo(
         f"  {board['board_name'] or 'board'}, serial {board['board_serial']}, firmware "
@@ -102,3 +129,13 @@ def _print(d: dict[str, Any]) -> None:
     for name, figures in d["streams"].items():
         click.echo(f"  {quality_line(name, figures)}")
     click.echo(f"  {events or 'no events'}")
+    for one in d["sets"]:
+        came_to = one["came_to"].replace("_", " ") or "not over"
+        click.echo(f"  {one['start_s']:8.1f} s  {one['exercise']} {one['side']}, set {one['set']}: {came_to}")
+
+
+def _what(d: dict[str, Any]) -> str:
+    """Say what was done; a plan may lead through several exercises and both sides."""
+    if d["plan"]:
+        return f"plan {d['plan']}, subject {d['subject']}"
+    return f"{d['exercise']}, {d['side']} side, subject {d['subject']}, {d['posture'] or 'posture not noted'}"

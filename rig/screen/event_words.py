@@ -24,8 +24,8 @@ def event_words(event: Event) -> str:
         case Rep():
             return _rep(event)
         case Hold():
-            done = "done" if event.done else "short"
-            return f"hold {done}: {_held(event):.1f} s at {event.mean_newtons:.1f} N"
+            done = " done" if event.done else ""  # an exercise may ask for none
+            return f"hold{done}: {_held(event):.1f} s at {event.mean_newtons:.1f} N"
         case Roll():
             towards = "" if event.direction == "unknown" else f" {event.direction}"
             return (

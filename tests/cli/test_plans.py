@@ -66,6 +66,23 @@ def marks(told: list[dict], begins: str) -> list[str]:
     return [event["label"] for event in told if event["kind"] == "mark" and event["label"].startswith(begins)]
 
 
+def test_info_names_the_plan_and_every_set_of_it(capsys, folder: Path) -> None:
+    session = str(only(folder, "*.h5"))
+    assert run_main(["info", session, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["plan"] == "two-sides"
+    assert [(one["exercise"], one["side"], one["set"]) for one in told["sets"]] == [
+        ("level-1", "right", 1),
+        ("level-2", "right", 1),
+        ("level-1", "left", 1),
+    ]
+    assert [one["came_to"].split(";")[0] for one in told["sets"]] == ["1 of 1 hold"] * 3
+    assert run_main(["info", session]) == 0
+    shown = capsys.readouterr().out
+    assert "  plan two-sides, subject demo\n" in shown
+    assert "level-1 left, set 1: 1 of 1 hold; 1 valid, 0 compensated, 0 attempts" in shown
+
+
 def test_the_sets_are_done_in_order_each_on_its_side(told: list[dict]) -> None:
     sets = [event["detail"] for event in told if event.get("label") == "new_set"]
     assert sets == ["1, level-1, right", "1, level-2, right", "1, level-1, left"]

@@ -140,7 +140,7 @@ def test_it_fits_the_terminal(width: int, height: int) -> None:
             dataclasses.replace(REP, valid=False, peak_newtons=math.nan, flags=("flagged_samples",)),
             "rep not counted: peak withheld; samples not to be trusted",
         ),
-        (Hold("band_knee", 1.0, 5.96, 6.0, 2.0, 40.0, 40.0, done=False), "hold short: 4.9 s at 40.0 N"),
+        (Hold("band_knee", 1.0, 5.96, 6.0, 2.0, 40.0, 40.0, done=False), "hold: 4.9 s at 40.0 N"),
         (Hold("band_knee", 1.0, 6.0, 6.0, 2.0, 40.0, 40.0), "hold done: 5.0 s at 40.0 N"),
         (
             Roll("backward", "fault", 1.0, 2.5, 2.6, 81.0, 2.0),
