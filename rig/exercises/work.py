@@ -70,7 +70,7 @@ class StoredTest:
     def words(self) -> str:
         """Say which test it is and how old."""
         days = int(self.age_days)
-        age = "today" if days < 1 else f"{days} day{'' if days == 1 else 's'} ago"
+        age = "today" if days < 1 else "1 day ago" if days == 1 else f"{days} days ago"
         return f"the {self.side} side's {self.direction} test of {self.started_utc[:10]}, {age}"
 
 

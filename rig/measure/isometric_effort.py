@@ -22,6 +22,8 @@ from rig.measure.isometric_force import (
 )
 from rig.samples import UNTRUSTED
 
+DOUBTS = ("not_quiet", "countermovement", "late_start", "no_onset", "flagged_samples")
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -34,8 +36,7 @@ class Effort:
     peak_newtons : highest trusted sample; NaN where a flagged sample may hide a higher one
     around_peak_newtons : mean of 0.1 s around it
     rates : interval rates by window, s
-    doubts : ``not_quiet``, ``countermovement``, ``late_start``, ``no_onset``, ``flagged_samples``: reasons to
-        offer the effort for rejection; a person decides
+    doubts : those of `DOUBTS` that there are: reasons to offer the effort for rejection; a person decides
     """
 
     go_s: float
@@ -109,11 +110,11 @@ def _doubts(
 ) -> tuple[str, ...]:
     before = force[at_s < at_s[0] + delay_s] if delay_s == delay_s and at_s.size else force[:0]
     dip = settings.countermovement_newtons
-    found = {
-        "not_quiet": not quiet.is_quiet,
-        "countermovement": bool((before < quiet.newtons - dip).any()),
-        "late_start": delay_s > settings.late_s,
-        "no_onset": delay_s != delay_s,
-        "flagged_samples": bool(bad.any()),
-    }
-    return tuple(doubt for doubt, is_so in found.items() if is_so)
+    found = (
+        not quiet.is_quiet,
+        bool((before < quiet.newtons - dip).any()),
+        delay_s > settings.late_s,
+        delay_s != delay_s,
+        bool(bad.any()),
+    )
+    return tuple(doubt for doubt, is_so in zip(DOUBTS, found, strict=True) if is_so)

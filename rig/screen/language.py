@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from rig.screen.spoken import EXERCISES as OF_EXERCISES
+from rig.screen.spoken import spoken
 from rig.screen.words import CONTEXT, Words
 
 FOLDER = Path(__file__).parent / "languages"
-EXERCISES = "exercises"  # context of what coach, set-up and catalogue say
+EXERCISES = OF_EXERCISES  # context of what coach, set-up and catalogue say
 
 
 def load(app: QCoreApplication, locale: QLocale) -> QTranslator | None:
@@ -28,9 +30,9 @@ def said(words: Words) -> str:
 
 
 def translated(context: str, text: str) -> str:
-    """Translate a text of a window, or one of the exercises that it shows; what is neither stays."""
+    """Translate a text of a window, of the exercises that it shows, or of the session; any other stays."""
     own = QCoreApplication.translate(context, text)
-    return own if own != text else QCoreApplication.translate(EXERCISES, text)
+    return own if own != text else spoken(text)
 
 
 def _number(value: float | str) -> str:

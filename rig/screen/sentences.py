@@ -13,11 +13,14 @@ from pathlib import Path
 from rig.exercises.catalogue import STRAP_TESTS, load_catalogue
 from rig.exercises.catalogue import exercise as find_exercise
 from rig.exercises.course import State
+from rig.exercises.plan_file import SHIPPED_PLANS, load_plan
 from rig.exercises.ratings import QUESTIONS
 from rig.exercises.setup_steps import ASKS, POSTURES
 from rig.exercises.words import WORDS, cue_of
+from rig.screen import spoken
+from rig.screen.clinician import happened
 from rig.screen.clinician import words as clinician
-from rig.screen.language import EXERCISES
+from rig.screen.languages.templates import templates
 from rig.screen.viewing import words as viewing
 from rig.screen.words import CONTEXT, Say
 from rig.session import guided_words
@@ -27,11 +30,14 @@ FOLDER = Path(__file__).parent
 
 def sentences() -> dict[str, list[str]]:
     """List the sentences of each context, each once, in the order in which they are written down."""
+    exercises = [*_of_plans(), *_of_exercises()]
     found = {
         CONTEXT: [*Say],
         clinician.CONTEXT: [*clinician.Say, *clinician.STEP_NAMES.values(), *clinician.ABOUT.values()],
         viewing.CONTEXT: [*viewing.Say],
-        EXERCISES: [*_of_plans(), *_of_exercises()],
+        spoken.EXERCISES: exercises,
+        spoken.CONTEXT: [text for text in templates() if text not in exercises],
+        happened.CONTEXT: [*happened.Happened],
     }
     for path in sorted(FOLDER.rglob("*.py")):
         for context, text in _written_in(path):
@@ -51,7 +57,8 @@ def _of_plans() -> Iterator[str]:
 
 
 def _of_exercises() -> Iterator[str]:
-    """List each exercise's title and everything its coach can say."""
+    """List the titles of the plans, each exercise's and everything its coach can say."""
+    yield from (load_plan(name).title for name in SHIPPED_PLANS)
     tests = [find_exercise(name) for name in STRAP_TESTS]
     for exercise in (*load_catalogue().values(), *tests):
         yield exercise.title

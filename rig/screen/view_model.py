@@ -166,8 +166,16 @@ def _link_words(snapshot: Snapshot) -> str:
     if not snapshot.board:
         return "no board yet"
     rates = [rate for rate in snapshot.rates_hz.values() if rate == rate]
-    spread = f"{min(rates):.0f} to {max(rates):.0f}" if rates and max(rates) - min(rates) > 1 else ""
-    pace = f"{spread or f'{rates[0]:.0f}'} samples a second" if rates else "no rate yet"
     return (
-        f"{len(snapshot.rates_hz)} streams · {pace} · {snapshot.lost_samples} samples lost · {snapshot.board}"
+        f"{len(snapshot.rates_hz)} streams · {_pace(rates)} · "
+        f"{snapshot.lost_samples} samples lost · {snapshot.board}"
     )
+
+
+def _pace(rates_hz: list[float]) -> str:
+    if not rates_hz:
+        return "no rate yet"
+    low, high = min(rates_hz), max(rates_hz)
+    if high - low > 1:
+        return f"{low:.0f} to {high:.0f} samples a second"
+    return f"{rates_hz[0]:.0f} samples a second"

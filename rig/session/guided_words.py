@@ -88,7 +88,9 @@ def _why(test: LedTest | None, set_up: SetUp | None) -> str:
 def _says(course: Course, set_up: SetUp | None) -> str:
     if course.state is State.ASKING and course.proposal is not None:
         proposal = course.proposal
-        return f"{proposal.exercise}: {'go on' if proposal.ready else 'wait'}? {proposal.why}"
+        if proposal.ready:
+            return f"{proposal.exercise}: go on? {proposal.why}"
+        return f"{proposal.exercise}: wait? {proposal.why}"
     cue = course.cue
     if cue is not None:
         return cue.words

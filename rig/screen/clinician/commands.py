@@ -12,7 +12,9 @@ from typing import Protocol
 from rig.events import Event, Mark, Rep
 from rig.exercises.rejection import REJECTED, RESTORED, rejection_words
 from rig.screen.clinician.confirm import Confirm
+from rig.screen.clinician.event_lines import mark_line
 from rig.screen.clinician.words import Say, tr
+from rig.screen.spoken import figure, plainly
 from rig.session.guidance import Guidance
 
 STOP = "stop"
@@ -95,7 +97,7 @@ class Commands:
             return
         self.rejected.append(left[-1])
         self._session.mark(rejection_words(REJECTED, left[-1]))
-        self.said = tr(Say.REJECTED, at=f"{left[-1].start_s:.1f}")
+        self.said = tr(Say.REJECTED, at=figure(left[-1].start_s))
 
     def restore(self) -> None:
         """Take the newest rejection back."""
@@ -104,7 +106,7 @@ class Commands:
             return
         rep = self.rejected.pop()
         self._session.mark(rejection_words(RESTORED, rep))
-        self.said = tr(Say.RESTORED, at=f"{rep.start_s:.1f}")
+        self.said = tr(Say.RESTORED, at=figure(rep.start_s))
 
     @property
     def rejected_in_set(self) -> list[Rep]:
@@ -148,18 +150,18 @@ class Commands:
     def _ask(self, label: str) -> None:
         self._asked.add(label)
         self._session.mark(label)
-        self.said = tr(Say.MARK_ASKED, label=label)
+        self.said = tr(Say.MARK_ASKED, label=mark_line(label))
 
     def _take(self, mark: Mark) -> None:
         if mark.label in self._asked:
             self._asked.discard(mark.label)
-            self.said = tr(Say.MARKED, label=mark.label, at=f"{mark.start_s:.1f}")
+            self.said = tr(Say.MARKED, label=mark_line(mark.label), at=figure(mark.start_s))
             if mark.label == f"mark {self._marks}":
                 self._unlabelled = mark.label, mark.start_s
         elif mark.label == "tare":
-            self.said = tr(Say.TARED, what=mark.detail.partition(" ")[0].replace("_", " "))
+            self.said = tr(Say.TARED, what=plainly(mark.detail.partition(" ")[0]))
         elif mark.label == "new_set":
             self._set_from_s = mark.start_s
             self.said = tr(Say.SET_BEGUN, number=mark.detail.partition(",")[0])
         elif mark.label.startswith("refused: "):
-            self.said = tr(Say.REFUSED, why=mark.label.partition(": ")[2])
+            self.said = tr(Say.REFUSED, why=tr(mark.label.partition(": ")[2]))

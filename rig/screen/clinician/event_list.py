@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rig.events import Event, Mark
+from rig.events import Event
+from rig.screen.clinician.event_lines import event_line
 from rig.screen.clinician.words import Say, tr
-from rig.screen.event_words import event_words, start_s
+from rig.screen.event_words import start_s
+from rig.screen.spoken import figure
 from rig.screen.traces.ink import Ink
 
 SIGNS = {"rep": "▬", "hold": "━", "roll": "◆", "rise": "▲", "gap": "▨", "mark": "┆"}
 MOST_LINES = 2  # of one event
 FILLS = 1.8  # of those two lines: words break before their ends
 GAP_EM = 0.2  # from event to event
-CUE = re.compile(r"cue \S+: (.*)")
 
 
 class EventList(QWidget):
@@ -28,6 +28,7 @@ class EventList(QWidget):
         super().__init__()
         self._ink = ink
         self._events: tuple[Event, ...] = ()
+        self._lines: list[tuple[Event, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setAccessibleName(tr(Say.EVENTS))
 
@@ -36,12 +37,13 @@ class EventList(QWidget):
         events = tuple(reversed(newest))
         if events != self._events:
             self._events = events
+            self._lines = [(event, words) for event in events if (words := event_line(event))]
             self.setAccessibleDescription("\n".join(self.lines))
             self.update()
 
     @property
     def lines(self) -> list[str]:
-        return [said(event) for event in self._events]
+        return [words for _, words in self._lines]
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(200, 0)
@@ -51,14 +53,14 @@ class EventList(QWidget):
         measured = painter.fontMetrics()
         time_px, sign_px = measured.horizontalAdvance("0000.0 s "), measured.horizontalAdvance("▬ ")
         left, line_px, top = time_px + sign_px, measured.height(), 0
-        for event in self._events:
+        for event, said in self._lines:
             room = QRect(left, top, self.width() - left, MOST_LINES * line_px)
-            words = measured.elidedText(said(event), _CUT, round(FILLS * room.width()))
+            words = measured.elidedText(said, _CUT, round(FILLS * room.width()))
             room.setHeight(measured.boundingRect(room, _WRAP, words).height())
             if room.bottom() >= self.height():
                 break
             painter.setPen(self._ink.faint)
-            painter.drawText(QRect(0, top, time_px, line_px), _RIGHT, f"{start_s(event):.1f} s ")
+            painter.drawText(QRect(0, top, time_px, line_px), _RIGHT, f"{figure(start_s(event))} s ")
             painter.setPen(self._colour(event))
             painter.drawText(QRect(time_px, top, sign_px, line_px), _LEFT, SIGNS.get(event.kind, "·"))
             painter.setPen(self._ink.words)
@@ -79,9 +81,3 @@ _CUT = Qt.TextElideMode.ElideRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-
-
-def said(event: Event) -> str:
-    """Say what happened; of a cue what was said, without its key."""
-    cue = CUE.fullmatch(event.label) if isinstance(event, Mark) else None
-    return tr(Say.CUE, words=tr(cue[1])) if cue else event_words(event)

@@ -45,8 +45,8 @@ class HealthBar(QFrame):
             lines = [(f"■ {tr(view.phase_words)}", Level.FAULT) if gone else (f"✔ {tr(Say.ALL_WELL)}", None)]
         for at, label in enumerate(self._findings):
             self._say(label, *(lines[at] if at < len(lines) else ("", None)))
-        self.setToolTip("\n".join(one.words for one in view.health))
-        self._link.setText(view.link_words)
+        self.setToolTip("\n".join(tr(one.words) for one in view.health))
+        self._link.setText(tr(view.link_words))
 
     @property
     def words(self) -> str:

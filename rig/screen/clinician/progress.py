@@ -14,6 +14,7 @@ from rig.exercises.isometric import IsometricNow
 from rig.live import RepCounts
 from rig.screen.clinician.bar import Bar
 from rig.screen.clinician.words import UNITS, Say, tr
+from rig.screen.spoken import figure
 from rig.screen.traces.ink import Ink
 from rig.screen.view import View
 
@@ -75,7 +76,7 @@ class Progress(QWidget):
         beat = view.guidance.beat if view.guidance is not None else None
         test = view.guidance.test if view.guidance is not None else None
         words = {
-            Say.HOLD: tr(Say.HOLD_OF, held=f"{hold.held_s:.1f}", asked=f"{hold.asked_s:g}") if hold else "",
+            Say.HOLD: tr(Say.HOLD_OF, held=figure(hold.held_s), asked=f"{hold.asked_s:g}") if hold else "",
             Say.PELVIS: tr(needle.words) if needle else "",
             Say.TEMPO: tr(Say.BEAT, phase=tr(beat.phase), left=f"{beat.left_s:.0f}") if beat else "",
             Say.EFFORTS: _efforts(test) if test is not None else "",

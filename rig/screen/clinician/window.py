@@ -169,15 +169,15 @@ class ClinicianWindow(QWidget):
 
     def _say(self, view: View, snapshot: Snapshot) -> None:
         stale = view.stale and view.phase is Phase.MEASURING
-        words = view.stale_words if stale else self._doing(view)
+        words = tr(view.stale_words) if stale else self._doing(view)
         sign = "■" if stale else PHASE_SIGN.get(view.phase, "◌")
-        self._title.setText(view.title)
+        self._title.setText(tr(view.title))
         self._phase.setText(f"{sign} {words}")
         look = "fault" if sign == "■" else "good" if sign == "●" else ""
         if self._phase.property("level") != look:
             self._phase.setProperty("level", look)
             self._phase.style().polish(self._phase)
-        self._clock.setText(view.clock)
+        self._clock.setText(tr(view.clock))
         self.commands.follow()
         self.said.setText(self.commands.said)
         self.health.show_view(view)

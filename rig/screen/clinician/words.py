@@ -76,7 +76,6 @@ class Say(StrEnum):
     SPREAD = "{efforts}, spread {percent} %"
     MASS = "Mass: {typed} kg"
     ANSWER = "{typed}   0–9, or – for no answer"
-    CUE = "said: {words}"
     EVENTS = "Newest first"
     TRACES = "Live traces"
     # health

@@ -9,7 +9,9 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from rig.screen.languages.templates import templates
 from rig.screen.sentences import sentences
+from rig.screen.spoken import TEMPLATES
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 Table = dict[str, dict[str, str]]
@@ -51,7 +53,8 @@ def write(path: Path, table: Table, language: str) -> None:
 
 
 def main(paths: list[str]) -> None:
-    """Renew each file; its name ends with the language: ``rig_de.ts``."""
+    """Renew each file, and the list of what is said with figures; its name ends with the language."""
+    TEMPLATES.write_text("\n".join(templates()) + "\n", encoding="utf-8")
     for path in map(Path, paths):
         table = renewed(read(path))
         write(path, table, path.stem.split("_")[-1])

@@ -483,10 +483,6 @@
             <translation>{typed}   0–9, oder – für keine Antwort</translation>
         </message>
         <message>
-            <source>said: {words}</source>
-            <translation>gesagt: {words}</translation>
-        </message>
-        <message>
             <source>Newest first</source>
             <translation>Neuestes zuerst</translation>
         </message>
@@ -602,16 +598,24 @@
             <translation>rechte Seite</translation>
         </message>
         <message>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
             <source>finished</source>
             <translation>abgeschlossen</translation>
         </message>
         <message>
             <source>recovered</source>
-            <translation>wiederhergestellt</translation>
+            <translation>gerettet</translation>
         </message>
         <message>
             <source>cut short: rig recover makes it whole</source>
-            <translation>abgebrochen: rig recover stellt sie wieder her</translation>
+            <translation>abgebrochen: rig recover rettet sie</translation>
         </message>
         <message>
             <source>● being recorded</source>
@@ -695,11 +699,15 @@
         </message>
         <message>
             <source>Reps</source>
-            <translation>Wiederholungen</translation>
+            <translation>Wdh.</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Reps · {valid} of {reps} valid</source>
-            <translation>Wiederholungen · {valid} von {reps} gültig</translation>
+            <translation>Wdh. · {valid} von {reps} gültig</translation>
         </message>
         <message>
             <source>no reps</source>
@@ -730,6 +738,22 @@
             <translation>✗ verworfen</translation>
         </message>
         <message>
+            <source>{verdict} · {by}</source>
+            <translation>{verdict} · {by}</translation>
+        </message>
+        <message>
+            <source>{verdict} · {by}: {why}</source>
+            <translation>{verdict} · {by}: {why}</translation>
+        </message>
+        <message>
+            <source>{verdict} · during the session</source>
+            <translation>{verdict} · während der Sitzung</translation>
+        </message>
+        <message>
+            <source>afterwards</source>
+            <translation>nachträglich</translation>
+        </message>
+        <message>
             <source>why, in a few words</source>
             <translation>warum, in wenigen Worten</translation>
         </message>
@@ -756,6 +780,10 @@
         <message>
             <source>pain</source>
             <translation>Schmerz</translation>
+        </message>
+        <message>
+            <source>wheel or ↑ ↓: zoom · drag or ← →: move · Page up and down, or a click: choose a rep</source>
+            <translation>Rad oder ↑ ↓: zoomen · ziehen oder ← →: bewegen · Bild auf und ab oder ein Klick: Wiederholung wählen</translation>
         </message>
         <message>
             <source>choose a rep first: Page up, Page down, or click it</source>
@@ -787,11 +815,11 @@
         </message>
         <message>
             <source>Reps from their onset</source>
-            <translation>Wiederholungen ab ihrem Beginn</translation>
+            <translation>Wdh. ab ihrem Beginn</translation>
         </message>
         <message>
             <source>all reps</source>
-            <translation>alle Wiederholungen</translation>
+            <translation>alle Wdh.</translation>
         </message>
         <message>
             <source>left and right</source>
@@ -827,7 +855,7 @@
         </message>
         <message>
             <source>the newest {shown} of {reps} reps</source>
-            <translation>die neuesten {shown} von {reps} Wiederholungen</translation>
+            <translation>die neuesten {shown} von {reps} Wdh.</translation>
         </message>
         <message>
             <source>band: ± 1 SD of valid reps · dashed: not counted</source>
@@ -835,7 +863,11 @@
         </message>
         <message>
             <source>unlike exercises: compare with care</source>
-            <translation>verschiedene Übungen: mit Vorsicht vergleichen</translation>
+            <translation>verschiedene Übungen: Vorsicht</translation>
+        </message>
+        <message>
+            <source>only the exercises that both have</source>
+            <translation>nur die Übungen, die beide haben</translation>
         </message>
         <message>
             <source>Sessions</source>
@@ -859,7 +891,7 @@
         </message>
         <message>
             <source>Recover</source>
-            <translation>Wiederherstellen</translation>
+            <translation>Retten</translation>
         </message>
         <message>
             <source>date</source>
@@ -882,8 +914,8 @@
             <translation>Dauer</translation>
         </message>
         <message>
-            <source>valid reps</source>
-            <translation>gültige Wdh.</translation>
+            <source>valid</source>
+            <translation>gültig</translation>
         </message>
         <message>
             <source>state</source>
@@ -907,15 +939,15 @@
         </message>
         <message>
             <source>only its journal is here: recover</source>
-            <translation>nur das Journal ist da: wiederherstellen</translation>
+            <translation>nur das Journal ist da: retten</translation>
         </message>
         <message>
             <source>cut short: recover</source>
-            <translation>abgebrochen: wiederherstellen</translation>
+            <translation>abgebrochen: retten</translation>
         </message>
         <message>
             <source>cut short, recovered</source>
-            <translation>abgebrochen, wiederhergestellt</translation>
+            <translation>abgebrochen, gerettet</translation>
         </message>
         <message>
             <source>{shown} of {sessions} sessions in {folder}</source>
@@ -943,7 +975,7 @@
         </message>
         <message>
             <source>{name} is whole: there is nothing to recover</source>
-            <translation>{name} ist ganz: nichts wiederherzustellen</translation>
+            <translation>{name} ist ganz: nichts zu retten</translation>
         </message>
     </context>
     <context>
@@ -1085,6 +1117,26 @@
             <translation>Verwerfen zurücknehmen</translation>
         </message>
         <message>
+            <source>Three rotations a day</source>
+            <translation>Drei Drehungen am Tag</translation>
+        </message>
+        <message>
+            <source>Five levels</source>
+            <translation>Fünf Stufen</translation>
+        </message>
+        <message>
+            <source>Clam, first without and then with a mini band</source>
+            <translation>Muschel, erst ohne, dann mit Miniband</translation>
+        </message>
+        <message>
+            <source>Small clam, rolled forward</source>
+            <translation>Kleine Muschel, nach vorn gerollt</translation>
+        </message>
+        <message>
+            <source>Isometric test against a rigid strap</source>
+            <translation>Isometrischer Test gegen einen festen Gurt</translation>
+        </message>
+        <message>
             <source>Hip rotation, feet lifted</source>
             <translation>Hüftdrehung, Füße gehoben</translation>
         </message>
@@ -1143,6 +1195,10 @@
         <message>
             <source>Bring the feet together again</source>
             <translation>Die Füße wieder zusammenbringen</translation>
+        </message>
+        <message>
+            <source>Bring the heels together again and press</source>
+            <translation>Die Fersen wieder zusammenbringen und drücken</translation>
         </message>
         <message>
             <source>Knee first, feet together; then straighten</source>
@@ -1227,10 +1283,6 @@
         <message>
             <source>Hip rotation, shins forward</source>
             <translation>Hüftdrehung, Unterschenkel vorn</translation>
-        </message>
-        <message>
-            <source>Small clam, rolled forward</source>
-            <translation>Kleine Muschel, nach vorn gerollt</translation>
         </message>
         <message>
             <source>Look down at the table, and keep looking there</source>
@@ -1438,6 +1490,956 @@
         </message>
     </context>
     <context>
+        <name>session</name>
+        <message>
+            <source>knee band</source>
+            <translation>Knieband</translation>
+        </message>
+        <message>
+            <source>foot band</source>
+            <translation>Fußband</translation>
+        </message>
+        <message>
+            <source>knee</source>
+            <translation>Knie</translation>
+        </message>
+        <message>
+            <source>foot</source>
+            <translation>Fuß</translation>
+        </message>
+        <message>
+            <source>front pad cell</source>
+            <translation>vordere Kissenzelle</translation>
+        </message>
+        <message>
+            <source>back pad cell</source>
+            <translation>hintere Kissenzelle</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlend</translation>
+        </message>
+        <message>
+            <source>beyond the range</source>
+            <translation>jenseits des Messbereichs</translation>
+        </message>
+        <message>
+            <source>out of range</source>
+            <translation>außerhalb des Bereichs</translation>
+        </message>
+        <message>
+            <source>stuck</source>
+            <translation>hängt fest</translation>
+        </message>
+        <message>
+            <source>out of step</source>
+            <translation>aus dem Takt</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>verspätet</translation>
+        </message>
+        <message>
+            <source>settling</source>
+            <translation>noch unruhig</translation>
+        </message>
+        <message>
+            <source>after a gap</source>
+            <translation>nach einer Lücke</translation>
+        </message>
+        <message>
+            <source>the strap was not quiet</source>
+            <translation>der Gurt war nicht ruhig</translation>
+        </message>
+        <message>
+            <source>the leg moved back first</source>
+            <translation>das Bein ging zuerst zurück</translation>
+        </message>
+        <message>
+            <source>late start</source>
+            <translation>später Beginn</translation>
+        </message>
+        <message>
+            <source>no start was found</source>
+            <translation>kein Beginn gefunden</translation>
+        </message>
+        <message>
+            <source>samples not to be trusted</source>
+            <translation>unsichere Messwerte</translation>
+        </message>
+        <message>
+            <source>the peak is not known</source>
+            <translation>die Spitze ist unbekannt</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
+            <source>outward</source>
+            <translation>nach außen</translation>
+        </message>
+        <message>
+            <source>inward</source>
+            <translation>nach innen</translation>
+        </message>
+        <message>
+            <source>looking for the board</source>
+            <translation>die Platine wird gesucht</translation>
+        </message>
+        <message>
+            <source>lie still: taring</source>
+            <translation>still liegen: es wird genullt</translation>
+        </message>
+        <message>
+            <source>measuring</source>
+            <translation>Messung</translation>
+        </message>
+        <message>
+            <source>the board is gone: plug it in again</source>
+            <translation>die Platine fehlt: wieder einstecken</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>wird beendet</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>erledigt</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>ausgelassen</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>kommt noch</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>weiter</translation>
+        </message>
+        <message>
+            <source>gate {exercise}: proposed {proposed} ({why}); clinician decided {decision}</source>
+            <translation>Entscheidung {exercise}: vorgeschlagen {proposed} ({why}); Fachperson: {decision}</translation>
+        </message>
+        <message>
+            <source>no set of {gate} on the {side} side is on record</source>
+            <translation>von {gate} ({side}) ist kein Satz aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>{done} of {goal} valid reps of {gate}</source>
+            <translation>{done} von {goal} gültigen Wiederholungen von {gate}</translation>
+        </message>
+        <message>
+            <source>the pelvis rolled in {wrong} of {efforts} reps of {gate}</source>
+            <translation>das Becken rollte in {wrong} von {efforts} Wiederholungen von {gate}</translation>
+        </message>
+        <message>
+            <source>{valid} valid reps of {gate}</source>
+            <translation>{valid} gültige Wiederholungen von {gate}</translation>
+        </message>
+        <message>
+            <source>the step {now} cannot be left out; those that can are {names}</source>
+            <translation>der Schritt {now} kann nicht ausgelassen werden; auslassen kann man {names}</translation>
+        </message>
+        <message>
+            <source>set-up {value}: {how}</source>
+            <translation>Vorbereitung {value}: {how}</translation>
+        </message>
+        <message>
+            <source>no data yet: check cable and port</source>
+            <translation>noch keine Daten: Kabel und Anschluss prüfen</translation>
+        </message>
+        <message>
+            <source>no band to tare: check that the board streams one</source>
+            <translation>kein Band zum Nullen: prüfen, ob die Platine eines sendet</translation>
+        </message>
+        <message>
+            <source>{channel} has no reading for a mass of {mass_kg} kg: hang a weight and enter it</source>
+            <translation>{channel} zeigt nichts für eine Masse von {mass_kg} kg: ein Gewicht anhängen und eingeben</translation>
+        </message>
+        <message>
+            <source>{channel} reads {newtons} N for {true} N ({error} %); allowed is {MOST_WEIGHT_ERROR_PERCENT} %: let the weight hang free, or calibrate</source>
+            <translation>{channel} zeigt {newtons} N statt {true} N ({error} %); erlaubt: {MOST_WEIGHT_ERROR_PERCENT} %. Das Gewicht frei hängen lassen oder kalibrieren</translation>
+        </message>
+        <message>
+            <source>check weight {channel}: {newtons} N for {true} N ({error} %)</source>
+            <translation>Prüfgewicht {channel}: {newtons} N statt {true} N ({error} %)</translation>
+        </message>
+        <message>
+            <source>let air out</source>
+            <translation>Luft ablassen</translation>
+        </message>
+        <message>
+            <source>pump</source>
+            <translation>aufpumpen</translation>
+        </message>
+        <message>
+            <source>the cell reads {mmhg} mmHg; need {low} to {high}: {todo}</source>
+            <translation>die Zelle zeigt {mmhg} mmHg; nötig sind {low} bis {high}: {todo}</translation>
+        </message>
+        <message>
+            <source>the other way</source>
+            <translation>in die andere Richtung</translation>
+        </message>
+        <message>
+            <source>by {moved}</source>
+            <translation>um {moved}</translation>
+        </message>
+        <message>
+            <source>the roll index moved {other}; need {LEAST_DELIBERATE_INDEX} {direction}: roll a little further, as far as is comfortable</source>
+            <translation>der Roll-Index ging {other}; nötig sind {LEAST_DELIBERATE_INDEX} {direction}: etwas weiter rollen, so weit es angenehm ist</translation>
+        </message>
+        <message>
+            <source>isometric test, {work}</source>
+            <translation>isometrischer Test {work}</translation>
+        </message>
+        <message>
+            <source>, set {set_number} of {work}</source>
+            <translation>, Satz {set_number} von {work}</translation>
+        </message>
+        <message>
+            <source>{what}, {side} side{of_sets}: {work}{target}{target_2}</source>
+            <translation>{what}, {side}{of_sets}: {work}{target}{target_2}</translation>
+        </message>
+        <message>
+            <source>{reps} efforts of {hold_s} s</source>
+            <translation>{reps} Versuche von {hold_s} s</translation>
+        </message>
+        <message>
+            <source>{time_s} s of action</source>
+            <translation>{time_s} s Übungszeit</translation>
+        </message>
+        <message>
+            <source>{reps} reps</source>
+            <translation>{reps} Wdh.</translation>
+        </message>
+        <message>
+            <source>{reps} holds of {hold_s} s</source>
+            <translation>{reps} Mal {hold_s} s halten</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>1 day ago</source>
+            <translation>vor 1 Tag</translation>
+        </message>
+        <message>
+            <source>{days} days ago</source>
+            <translation>vor {days} Tagen</translation>
+        </message>
+        <message>
+            <source>the {side} side's {direction} test of {started_utc}, {age}</source>
+            <translation>Test {direction}, {side}, vom {started_utc}, {age}</translation>
+        </message>
+        <message>
+            <source>{percent_of_test} % of {test} N</source>
+            <translation>{percent_of_test} % von {test} N</translation>
+        </message>
+        <message>
+            <source>target {newtons} N, {share}: {test}</source>
+            <translation>Ziel {newtons} N, {share}: {test}</translation>
+        </message>
+        <message>
+            <source>the target is {percent_of_test} % of the {side} side's isometric test, and there is none yet: do the plan isometric-test first, or give the target in newtons</source>
+            <translation>das Ziel ist {percent_of_test} % des isometrischen Tests ({side}), und den gibt es noch nicht: erst den Plan isometric-test machen oder das Ziel in Newton angeben</translation>
+        </message>
+        <message>
+            <source>{size} samples in {quiet_s} s</source>
+            <translation>{size} Messwerte in {quiet_s} s</translation>
+        </message>
+        <message>
+            <source>the force drifts by {drift} N; allowed is {quiet_drift_newtons} N</source>
+            <translation>die Kraft wandert um {drift} N; erlaubt: {quiet_drift_newtons} N</translation>
+        </message>
+        <message>
+            <source>the force varies by {sd} N; allowed is {quiet_sd_newtons} N</source>
+            <translation>die Kraft schwankt um {sd} N; erlaubt: {quiet_sd_newtons} N</translation>
+        </message>
+        <message>
+            <source>the recording ends before {window_s} ms have passed</source>
+            <translation>die Aufnahme endet, bevor {window_s} ms vergangen sind</translation>
+        </message>
+        <message>
+            <source>the rise is shorter than {length_s} ms</source>
+            <translation>der Anstieg ist kürzer als {length_s} ms</translation>
+        </message>
+        <message>
+            <source>samples that cannot be trusted</source>
+            <translation>unsichere Messwerte</translation>
+        </message>
+        <message>
+            <source>the force does not rise from 20 to 80 % of its peak</source>
+            <translation>die Kraft steigt nicht von 20 auf 80 % ihrer Spitze</translation>
+        </message>
+        <message>
+            <source>{window_s} ms at {rate_hz} samples a second; need {fast_hz}</source>
+            <translation>{window_s} ms bei {rate_hz} Messwerten je Sekunde; nötig sind {fast_hz}</translation>
+        </message>
+        <message>
+            <source>{samples} samples in the window; need {least_samples}</source>
+            <translation>{samples} Messwerte im Fenster; nötig sind {least_samples}</translation>
+        </message>
+        <message>
+            <source>no pelvis baseline: the pad carries {sum_kpa} kPa; need {least_kpa} kPa. Lie on the pad.</source>
+            <translation>keine Grundlinie des Beckens: das Kissen trägt {sum_kpa} kPa; nötig sind {least_kpa} kPa. Auf das Kissen legen.</translation>
+        </message>
+        <message>
+            <source>no pelvis baseline: the pelvis moves (index by {turn}, pressure by {change_percent} %); allowed are {most_turn} and {most_change_percent} %. Lie still.</source>
+            <translation>keine Grundlinie des Beckens: das Becken bewegt sich (Index um {turn}, Druck um {change_percent} %); erlaubt: {most_turn} und {most_change_percent} %. Still liegen.</translation>
+        </message>
+        <message>
+            <source>no pelvis baseline: {sum} good samples of a cell in {window_s} s; need {least_samples}, spread over all of them. Run rig check.</source>
+            <translation>keine Grundlinie des Beckens: {sum} gute Messwerte einer Zelle in {window_s} s; nötig sind {least_samples}, gleichmäßig verteilt. „rig check“ ausführen.</translation>
+        </message>
+        <message>
+            <source>cannot tare {name}: {good} samples in the last {window_s} s; need {least_samples}. Check that the board is streaming.</source>
+            <translation>{name} lässt sich nicht nullen: {good} Messwerte in den letzten {window_s} s; nötig sind {least_samples}. Prüfen, ob die Platine sendet.</translation>
+        </message>
+        <message>
+            <source>cannot tare {name}: {bad} of {size} samples are bad ({words}); allowed are {most_bad_percent} %. Run rig check.</source>
+            <translation>{name} lässt sich nicht nullen: {bad} von {size} Messwerten sind schlecht ({words}); erlaubt: {most_bad_percent} %. „rig check“ ausführen.</translation>
+        </message>
+        <message>
+            <source>cannot tare {name}: its good samples span {seen_s} s; need {least_share} s. Wait and try again.</source>
+            <translation>{name} lässt sich nicht nullen: die guten Messwerte reichen über {seen_s} s; nötig sind {least_share} s. Warten und noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>moves by</source>
+            <translation>schwankt um</translation>
+        </message>
+        <message>
+            <source>drifts by</source>
+            <translation>wandert um</translation>
+        </message>
+        <message>
+            <source>cannot tare {name}: it {moves_by} {found} {unit_of_it} ({measure}); allowed is {most} {unit_of_it_2}. Let go of it and wait until it rests.</source>
+            <translation>{name} lässt sich nicht nullen: es {moves_by} {found} {unit_of_it} ({measure}); erlaubt: {most} {unit_of_it_2}. Loslassen und warten, bis es ruht.</translation>
+        </message>
+        <message>
+            <source>designed zero</source>
+            <translation>vorgesehenen Nullpunkt</translation>
+        </message>
+        <message>
+            <source>last tare</source>
+            <translation>letzten Nullpunkt</translation>
+        </message>
+        <message>
+            <source>cannot tare {name}: it reads {away} {unit} away from its {first}; allowed is {most} {unit_2}. Take the load off, or accept this load as zero.</source>
+            <translation>{name} lässt sich nicht nullen: {away} {unit} vom {first} entfernt; erlaubt: {most} {unit_2}. Die Last abnehmen oder sie als Null gelten lassen.</translation>
+        </message>
+        <message>
+            <source>journal only</source>
+            <translation>nur das Journal</translation>
+        </message>
+        <message>
+            <source>on the ballast</source>
+            <translation>auf der Reserve</translation>
+        </message>
+        <message>
+            <source>cannot set {size} MiB aside in {parent}: {strerror}; free some space or choose another folder</source>
+            <translation>{size} MiB lassen sich in {parent} nicht zurücklegen: {strerror}; Platz schaffen oder einen anderen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>, about {free} min of recording</source>
+            <translation>, etwa {free} min Aufnahme</translation>
+        </message>
+        <message>
+            <source>{free} MiB left in {folder}{lasts}</source>
+            <translation>noch {free} MiB in {folder}{lasts}</translation>
+        </message>
+        <message>
+            <source>the disk is getting full: {left}</source>
+            <translation>die Platte wird voll: {left}</translation>
+        </message>
+        <message>
+            <source>the disk is nearly full: {left}; only the journal goes on, nothing is lost</source>
+            <translation>die Platte ist fast voll: {left}; nur das Journal läuft weiter, nichts geht verloren</translation>
+        </message>
+        <message>
+            <source>the disk is full: the journal lives on its reserve; stop soon ({left})</source>
+            <translation>die Platte ist voll: das Journal lebt von seiner Reserve; bald beenden ({left})</translation>
+        </message>
+        <message>
+            <source> · simulated</source>
+            <translation> · simuliert</translation>
+        </message>
+        <message>
+            <source>{exercise} · {side} side · {subject}{simulated}</source>
+            <translation>{exercise} · {side} · {subject}{simulated}</translation>
+        </message>
+        <message>
+            <source>{passed} of {ends_s}</source>
+            <translation>{passed} von {ends_s}</translation>
+        </message>
+        <message>
+            <source>no data from this sensor: the value is old</source>
+            <translation>keine Daten von diesem Sensor: der Wert ist alt</translation>
+        </message>
+        <message>
+            <source>no data yet</source>
+            <translation>noch keine Daten</translation>
+        </message>
+        <message>
+            <source>no data for {data_age_s} s: these values are old</source>
+            <translation>seit {data_age_s} s keine Daten: diese Werte sind alt</translation>
+        </message>
+        <message>
+            <source>above the zone: ease off a little</source>
+            <translation>über dem Zielbereich: etwas nachlassen</translation>
+        </message>
+        <message>
+            <source>in the zone: hold</source>
+            <translation>im Zielbereich: halten</translation>
+        </message>
+        <message>
+            <source>on the way to the zone</source>
+            <translation>auf dem Weg zum Zielbereich</translation>
+        </message>
+        <message>
+            <source>no data from the pad</source>
+            <translation>keine Daten vom Kissen</translation>
+        </message>
+        <message>
+            <source>pad unloaded: nothing can be said</source>
+            <translation>Kissen entlastet: keine Aussage</translation>
+        </message>
+        <message>
+            <source>no baseline yet</source>
+            <translation>noch keine Grundlinie</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>ruhig</translation>
+        </message>
+        <message>
+            <source>turning</source>
+            <translation>dreht sich</translation>
+        </message>
+        <message>
+            <source>the pelvis moves: pressure changed</source>
+            <translation>das Becken bewegt sich: der Druck hat sich geändert</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <translation>nach vorn</translation>
+        </message>
+        <message>
+            <source>backward</source>
+            <translation>nach hinten</translation>
+        </message>
+        <message>
+            <source>rolling {direction}: bring the top hip {other}</source>
+            <translation>rollt {direction}: die obere Hüfte {other} bringen</translation>
+        </message>
+        <message>
+            <source>no board yet</source>
+            <translation>noch keine Platine</translation>
+        </message>
+        <message>
+            <source>{rates_hz} streams · {rates} · {lost_samples} samples lost · {board}</source>
+            <translation>{rates_hz} Kanäle · {rates} · {lost_samples} Messwerte verloren · {board}</translation>
+        </message>
+        <message>
+            <source>no rate yet</source>
+            <translation>noch keine Rate</translation>
+        </message>
+        <message>
+            <source>{low} to {high} samples a second</source>
+            <translation>{low} bis {high} Messwerte je Sekunde</translation>
+        </message>
+        <message>
+            <source>{rates_hz} samples a second</source>
+            <translation>{rates_hz} Messwerte je Sekunde</translation>
+        </message>
+        <message>
+            <source>getting the detectors ready</source>
+            <translation>die Erkennung wird vorbereitet</translation>
+        </message>
+        <message>
+            <source>refused: {refusal}</source>
+            <translation>abgelehnt: {refusal}</translation>
+        </message>
+        <message>
+            <source>the cell of the {removeprefix} band</source>
+            <translation>die Zelle des Bandes am {removeprefix}</translation>
+        </message>
+        <message>
+            <source>Hang the check weight on {cell} and type its mass in kilograms</source>
+            <translation>Das Prüfgewicht an {cell} hängen und seine Masse in Kilogramm eingeben</translation>
+        </message>
+        <message>
+            <source>Hang {typed} kg on {cell} and let go of it</source>
+            <translation>{typed} kg an {cell} hängen und loslassen</translation>
+        </message>
+        <message>
+            <source>{typed} is no mass</source>
+            <translation>{typed} ist keine Masse</translation>
+        </message>
+        <message>
+            <source>the mass of the weight is not known</source>
+            <translation>die Masse des Gewichts ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>{said}: type kilograms, such as 2.5</source>
+            <translation>{said}: Kilogramm eingeben, etwa 2,5</translation>
+        </message>
+        <message>
+            <source>{channel} swings by {swing} N: let the weight come to rest</source>
+            <translation>{channel} schwingt um {swing} N: das Gewicht zur Ruhe kommen lassen</translation>
+        </message>
+        <message>
+            <source>in position</source>
+            <translation>liegt richtig</translation>
+        </message>
+        <message>
+            <source>{exercise}: go on? {why}</source>
+            <translation>{exercise}: weiter? {why}</translation>
+        </message>
+        <message>
+            <source>{exercise}: wait? {why}</source>
+            <translation>{exercise}: warten? {why}</translation>
+        </message>
+        <message>
+            <source>no data for {data_age_s} s: what is shown is old</source>
+            <translation>seit {data_age_s} s keine Daten: was zu sehen ist, ist alt</translation>
+        </message>
+        <message>
+            <source>the board has answered no ping for {pong_age_s} s: times rest on its own clock</source>
+            <translation>die Platine antwortet seit {pong_age_s} s auf keinen Ping: die Zeiten beruhen auf ihrer eigenen Uhr</translation>
+        </message>
+        <message>
+            <source>answers take {round_trip_s} ms: the USB chip waits 16 ms; set its latency timer to 1 ms</source>
+            <translation>Antworten brauchen {round_trip_s} ms: der USB-Baustein wartet 16 ms; seinen Latenz-Timer auf 1 ms stellen</translation>
+        </message>
+        <message>
+            <source>{damaged_frames} damaged packets on the line: check cable and plugs</source>
+            <translation>{damaged_frames} beschädigte Pakete auf der Leitung: Kabel und Stecker prüfen</translation>
+        </message>
+        <message>
+            <source> for {behind_s} s</source>
+            <translation> seit {behind_s} s</translation>
+        </message>
+        <message>
+            <source>{channel}: no samples{since}: check its converter, power and wires</source>
+            <translation>{channel}: keine Messwerte{since}: Wandler, Versorgung und Leitungen prüfen</translation>
+        </message>
+        <message>
+            <source>{channel}: {lost} samples lost ({share})</source>
+            <translation>{channel}: {lost} Messwerte verloren ({share})</translation>
+        </message>
+        <message>
+            <source>{channel}: {flagged} samples {words}</source>
+            <translation>{channel}: {flagged} Messwerte {words}</translation>
+        </message>
+        <message>
+            <source>beyond the sensor's range: their true value is not known</source>
+            <translation>jenseits des Messbereichs: ihr wahrer Wert ist unbekannt</translation>
+        </message>
+        <message>
+            <source>outside the channel's physical range: check the sensor</source>
+            <translation>außerhalb des physikalischen Bereichs: den Sensor prüfen</translation>
+        </message>
+        <message>
+            <source>repeat one value: check the sensor and its plug</source>
+            <translation>wiederholen einen Wert: Sensor und Stecker prüfen</translation>
+        </message>
+        <message>
+            <source>{channel}: {rate_hz} samples a second where {nominal_hz} are meant: the converter's RATE pin is strapped to 10 SPS; tie it high</source>
+            <translation>{channel}: {rate_hz} Messwerte je Sekunde statt {nominal_hz}: der RATE-Anschluss des Wandlers ist auf 10 SPS gelegt; auf High legen</translation>
+        </message>
+        <message>
+            <source>{channel}: {rate_hz} samples a second where {nominal_hz} are meant</source>
+            <translation>{channel}: {rate_hz} Messwerte je Sekunde statt {nominal_hz}</translation>
+        </message>
+        <message>
+            <source>the session file rests ({record_trouble}); the journal keeps everything</source>
+            <translation>die Sitzungsdatei ruht ({record_trouble}); das Journal bewahrt alles</translation>
+        </message>
+        <message>
+            <source>the disk is behind ({queue_fraction} of its queue); nothing is lost</source>
+            <translation>die Platte ist im Rückstand ({queue_fraction} ihrer Warteschlange); nichts geht verloren</translation>
+        </message>
+        <message>
+            <source>keep the effort</source>
+            <translation>Versuch behalten</translation>
+        </message>
+        <message>
+            <source>reject it</source>
+            <translation>verwerfen</translation>
+        </message>
+        <message>
+            <source>dose</source>
+            <translation>Dosis</translation>
+        </message>
+        <message>
+            <source>the strap is not slack: {newtons} N; allowed is {most} N</source>
+            <translation>der Gurt ist nicht locker: {newtons} N; erlaubt: {most} N</translation>
+        </message>
+        <message>
+            <source>effort {number}</source>
+            <translation>Versuch {number}</translation>
+        </message>
+        <message>
+            <source>practice, half as hard</source>
+            <translation>Probe, halb so fest</translation>
+        </message>
+        <message>
+            <source>Let the strap go slack and lie still</source>
+            <translation>Den Gurt locker lassen und still liegen</translation>
+        </message>
+        <message>
+            <source>Ready: {which}</source>
+            <translation>Bereit: {which}</translation>
+        </message>
+        <message>
+            <source>Go! Push as hard and as fast as you can</source>
+            <translation>Los! So fest und so schnell drücken, wie Sie können</translation>
+        </message>
+        <message>
+            <source>Go! Push half as hard</source>
+            <translation>Los! Halb so fest drücken</translation>
+        </message>
+        <message>
+            <source>Hold: keep pushing</source>
+            <translation>Halten: weiter drücken</translation>
+        </message>
+        <message>
+            <source>Stop: let go</source>
+            <translation>Stopp: loslassen</translation>
+        </message>
+        <message>
+            <source>Does this effort count? A clinician decides</source>
+            <translation>Zählt dieser Versuch? Die Fachperson entscheidet</translation>
+        </message>
+        <message>
+            <source>Stop: let go. That was the last one</source>
+            <translation>Stopp: loslassen. Das war der letzte</translation>
+        </message>
+        <message>
+            <source>Stop: let go. Rest for {work} s</source>
+            <translation>Stopp: loslassen. {work} s Pause</translation>
+        </message>
+        <message>
+            <source>the board on {where} did not answer START within {ANSWER_WITHIN_S} s; unplug it, plug it in again and try once more</source>
+            <translation>die Platine an {where} hat auf START nicht innerhalb von {ANSWER_WITHIN_S} s geantwortet; abziehen, wieder einstecken und noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>the board on {where} refused START: {reason_words}</source>
+            <translation>die Platine an {where} hat START abgelehnt: {reason_words}</translation>
+        </message>
+        <message>
+            <source>{where} is silent: no introduction came. Check that the board is powered and flashed with the rig's firmware, and that this is its port (type: rig ports)</source>
+            <translation>{where} schweigt: keine Vorstellung kam. Prüfen, ob die Platine Strom und die Firmware des Messplatzes hat und ob dies ihr Anschluss ist (rig ports)</translation>
+        </message>
+        <message>
+            <source>{where} sends rig packets but no whole introduction; unplug it, plug it in again and try once more</source>
+            <translation>{where} sendet Pakete, aber keine ganze Vorstellung; abziehen, wieder einstecken und noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{where} is not a rig: it sends text ({heard}). Choose another port (type: rig ports) or flash this board with the rig's firmware</source>
+            <translation>{where} ist kein Messplatz: es kommt Text ({heard}). Einen anderen Anschluss wählen (rig ports) oder die Firmware auf diese Platine laden</translation>
+        </message>
+        <message>
+            <source>{where} sends bytes that are no rig packets: most likely another speed (the rig's firmware uses {BAUD} baud) or another device. Flash the firmware of this version or choose another port (type: rig ports)</source>
+            <translation>{where} sendet Bytes, die keine Pakete sind: wohl eine andere Geschwindigkeit (die Firmware nutzt {BAUD} Baud) oder ein anderes Gerät. Die Firmware dieser Version laden oder einen anderen Anschluss wählen (rig ports)</translation>
+        </message>
+        <message>
+            <source>another board came back (serial {serial}); this session has {serial_2}: plug that one in</source>
+            <translation>eine andere Platine kam zurück (Seriennummer {serial}); diese Sitzung hat {serial_2}: jene einstecken</translation>
+        </message>
+        <message>
+            <source>refused: {why}</source>
+            <translation>abgelehnt: {why}</translation>
+        </message>
+        <message>
+            <source>a deliberate roll needs the posture's baseline: leave this step out</source>
+            <translation>eine absichtliche Rolle braucht die Grundlinie der Haltung: diesen Schritt auslassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>events</name>
+        <message>
+            <source>valid rep: peak {peak} N, {lasted} s</source>
+            <translation>gültige Wiederholung: Spitze {peak} N, {lasted} s</translation>
+        </message>
+        <message>
+            <source>rep not counted: peak {peak} N; {why}</source>
+            <translation>Wiederholung nicht gezählt: Spitze {peak} N; {why}</translation>
+        </message>
+        <message>
+            <source>rep not counted: peak {peak} N</source>
+            <translation>Wiederholung nicht gezählt: Spitze {peak} N</translation>
+        </message>
+        <message>
+            <source>rep not counted: its peak is not known; {why}</source>
+            <translation>Wiederholung nicht gezählt: ihre Spitze ist unbekannt; {why}</translation>
+        </message>
+        <message>
+            <source>the pelvis rolled</source>
+            <translation>das Becken rollte</translation>
+        </message>
+        <message>
+            <source>before the peak</source>
+            <translation>vor der Spitze</translation>
+        </message>
+        <message>
+            <source>after the peak</source>
+            <translation>nach der Spitze</translation>
+        </message>
+        <message>
+            <source>samples not to be trusted</source>
+            <translation>unsichere Messwerte</translation>
+        </message>
+        <message>
+            <source>samples missing</source>
+            <translation>Messwerte fehlen</translation>
+        </message>
+        <message>
+            <source>cut by the end</source>
+            <translation>vom Ende abgeschnitten</translation>
+        </message>
+        <message>
+            <source>hold not done</source>
+            <translation>nicht lang genug gehalten</translation>
+        </message>
+        <message>
+            <source>hold done: {lasted} s at {mean} N</source>
+            <translation>gehalten: {lasted} s bei {mean} N</translation>
+        </message>
+        <message>
+            <source>hold: {lasted} s at {mean} N</source>
+            <translation>Halten: {lasted} s bei {mean} N</translation>
+        </message>
+        <message>
+            <source>pelvis rolled backward for {lasted} s, up to {percent} %</source>
+            <translation>Becken rollte {lasted} s nach hinten, bis {percent} %</translation>
+        </message>
+        <message>
+            <source>pelvis rolled forward for {lasted} s, up to {percent} %</source>
+            <translation>Becken rollte {lasted} s nach vorn, bis {percent} %</translation>
+        </message>
+        <message>
+            <source>pelvis turned a little backward for {lasted} s, up to {percent} %</source>
+            <translation>Becken drehte sich {lasted} s etwas nach hinten, bis {percent} %</translation>
+        </message>
+        <message>
+            <source>pelvis turned a little forward for {lasted} s, up to {percent} %</source>
+            <translation>Becken drehte sich {lasted} s etwas nach vorn, bis {percent} %</translation>
+        </message>
+        <message>
+            <source>pelvis moved for {lasted} s, up to {percent} %</source>
+            <translation>Becken bewegte sich {lasted} s, bis {percent} %</translation>
+        </message>
+        <message>
+            <source>{channel} left its line for {lasted} s, by {peak} {unit}</source>
+            <translation>{channel} verließ {lasted} s lang seine Linie, um {peak} {unit}</translation>
+        </message>
+        <message>
+            <source>{channel}: {lost} samples lost, {cause}</source>
+            <translation>{channel}: {lost} Messwerte verloren, {cause}</translation>
+        </message>
+        <message>
+            <source>damaged on the cable</source>
+            <translation>auf dem Kabel beschädigt</translation>
+        </message>
+        <message>
+            <source>dropped by the board</source>
+            <translation>von der Platine verworfen</translation>
+        </message>
+        <message>
+            <source>the board was unplugged</source>
+            <translation>die Platine war abgezogen</translation>
+        </message>
+        <message>
+            <source>the board restarted</source>
+            <translation>die Platine startete neu</translation>
+        </message>
+        <message>
+            <source>missing in the file</source>
+            <translation>in der Datei fehlend</translation>
+        </message>
+        <message>
+            <source>{channel} set to zero</source>
+            <translation>{channel} genullt</translation>
+        </message>
+        <message>
+            <source>set {number} begins</source>
+            <translation>Satz {number} beginnt</translation>
+        </message>
+        <message>
+            <source>begins: {what}</source>
+            <translation>beginnt: {what}</translation>
+        </message>
+        <message>
+            <source>pelvis baseline taken</source>
+            <translation>Grundlinie des Beckens genommen</translation>
+        </message>
+        <message>
+            <source>deliberate roll backward taken</source>
+            <translation>absichtliche Rolle nach hinten genommen</translation>
+        </message>
+        <message>
+            <source>deliberate roll forward taken</source>
+            <translation>absichtliche Rolle nach vorn genommen</translation>
+        </message>
+        <message>
+            <source>practice: nothing counts yet</source>
+            <translation>Probe: noch zählt nichts</translation>
+        </message>
+        <message>
+            <source>said: {words}</source>
+            <translation>gesagt: {words}</translation>
+        </message>
+        <message>
+            <source>set {number} over: {done} of {goal} {unit}</source>
+            <translation>Satz {number} vorbei: {done} von {goal} {unit}</translation>
+        </message>
+        <message>
+            <source>test over: {done} efforts</source>
+            <translation>Test vorbei: {done} Versuche</translation>
+        </message>
+        <message>
+            <source>set {number} over, its time is up: {done} of {goal} {unit}</source>
+            <translation>Satz {number} vorbei, die Zeit ist um: {done} von {goal} {unit}</translation>
+        </message>
+        <message>
+            <source>set {number} ended by key: {done} of {goal} {unit}</source>
+            <translation>Satz {number} von Hand beendet: {done} von {goal} {unit}</translation>
+        </message>
+        <message>
+            <source>set {number} corrected: {done} of {goal} {unit}</source>
+            <translation>Satz {number} berichtigt: {done} von {goal} {unit}</translation>
+        </message>
+        <message>
+            <source>effort of the set: {answer} of 10</source>
+            <translation>Anstrengung des Satzes: {answer} von 10</translation>
+        </message>
+        <message>
+            <source>pain: {answer} of 10</source>
+            <translation>Schmerz: {answer} von 10</translation>
+        </message>
+        <message>
+            <source>effort {number}: peak {peak} N</source>
+            <translation>Versuch {number}: Spitze {peak} N</translation>
+        </message>
+        <message>
+            <source>effort {number}: its peak is not known</source>
+            <translation>Versuch {number}: seine Spitze ist unbekannt</translation>
+        </message>
+        <message>
+            <source>practice: peak {peak} N</source>
+            <translation>Probe: Spitze {peak} N</translation>
+        </message>
+        <message>
+            <source>effort {number} rejected: {why}</source>
+            <translation>Versuch {number} verworfen: {why}</translation>
+        </message>
+        <message>
+            <source>effort {number} kept: {why}</source>
+            <translation>Versuch {number} behalten: {why}</translation>
+        </message>
+        <message>
+            <source>effort {number} kept, nobody decided: {why}</source>
+            <translation>Versuch {number} behalten, niemand entschied: {why}</translation>
+        </message>
+        <message>
+            <source>by the clinician</source>
+            <translation>durch die Fachperson</translation>
+        </message>
+        <message>
+            <source>{direction} test: {mean} N, mean of three; best {best} N, spread {spread} %</source>
+            <translation>Test {direction}: {mean} N, Mittel aus dreien; bester {best} N, Streuung {spread} %</translation>
+        </message>
+        <message>
+            <source>{direction} test: no result, {efforts} of {asked} efforts</source>
+            <translation>Test {direction}: kein Ergebnis, {efforts} von {asked} Versuchen</translation>
+        </message>
+        <message>
+            <source>keys are pressed by a simulated clinician</source>
+            <translation>eine simulierte Fachperson drückt die Tasten</translation>
+        </message>
+        <message>
+            <source>plan: {title}</source>
+            <translation>Plan: {title}</translation>
+        </message>
+        <message>
+            <source>decided to go on: {exercise}</source>
+            <translation>Entscheidung, weiterzugehen: {exercise}</translation>
+        </message>
+        <message>
+            <source>decided to wait: {exercise}</source>
+            <translation>Entscheidung, zu warten: {exercise}</translation>
+        </message>
+        <message>
+            <source>not done: {why}</source>
+            <translation>nicht ausgeführt: {why}</translation>
+        </message>
+        <message>
+            <source>rep at {at} s rejected</source>
+            <translation>Wiederholung bei {at} s verworfen</translation>
+        </message>
+        <message>
+            <source>rep at {at} s counts again</source>
+            <translation>Wiederholung bei {at} s zählt wieder</translation>
+        </message>
+        <message>
+            <source>rep counted by key</source>
+            <translation>Wiederholung von Hand gezählt</translation>
+        </message>
+        <message>
+            <source>rep counted by key as rolled</source>
+            <translation>Wiederholung von Hand als gerollt gezählt</translation>
+        </message>
+        <message>
+            <source>check weight on the {channel}: {newtons} N, {true} N are right</source>
+            <translation>Prüfgewicht: {channel} zeigt {newtons} N, richtig sind {true} N</translation>
+        </message>
+        <message>
+            <source>set-up: {step} done</source>
+            <translation>Vorbereitung: {step} erledigt</translation>
+        </message>
+        <message>
+            <source>set-up: {step} left out</source>
+            <translation>Vorbereitung: {step} ausgelassen</translation>
+        </message>
+        <message>
+            <source>close to the limit of {newtons} N</source>
+            <translation>nahe an der Grenze von {newtons} N</translation>
+        </message>
+        <message>
+            <source>limit of {newtons} N reached</source>
+            <translation>Grenze von {newtons} N erreicht</translation>
+        </message>
+        <message>
+            <source>no data for {lasted} s: not counted</source>
+            <translation>{lasted} s ohne Daten: nicht gezählt</translation>
+        </message>
+        <message>
+            <source>nobody decided whether to go on: the plan ends here</source>
+            <translation>niemand entschied, ob es weitergeht: der Plan endet hier</translation>
+        </message>
+        <message>
+            <source>mark {number}</source>
+            <translation>Marke {number}</translation>
+        </message>
+        <message>
+            <source>mark {number}: {label}</source>
+            <translation>Marke {number}: {label}</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>■ This screen has failed: what it shows may be old. The recording goes on.</source>
@@ -1453,6 +2455,49 @@
         <message>
             <source>For research and education. Not a medical device: it makes no diagnosis.</source>
             <translation>Für Forschung und Lehre. Kein Medizinprodukt: stellt keine Diagnose.</translation>
+        </message>
+    </context>
+    <context>
+        <name>traces</name>
+        <message>
+            <source>band knee</source>
+            <translation>Band am Knie</translation>
+        </message>
+        <message>
+            <source>band foot</source>
+            <translation>Band am Fuß</translation>
+        </message>
+        <message>
+            <source>pad front</source>
+            <translation>Kissen vorn</translation>
+        </message>
+        <message>
+            <source>pad back</source>
+            <translation>Kissen hinten</translation>
+        </message>
+        <message>
+            <source>▶ back</source>
+            <translation>▶ zurück</translation>
+        </message>
+        <message>
+            <source>◀ front</source>
+            <translation>◀ vor</translation>
+        </message>
+        <message>
+            <source>◆ moved</source>
+            <translation>◆ bewegt</translation>
+        </message>
+        <message>
+            <source>gap {lost} lost</source>
+            <translation>Lücke: {lost} fehlen</translation>
+        </message>
+        <message>
+            <source>set {number}</source>
+            <translation>Satz {number}</translation>
+        </message>
+        <message>
+            <source>{number} ✗ rejected</source>
+            <translation>{number} ✗ verworfen</translation>
         </message>
     </context>
 </TS>

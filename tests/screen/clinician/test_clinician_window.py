@@ -175,7 +175,7 @@ def test_health_has_a_sign_for_each_matter_and_the_worst_in_words(window: Clinic
     window.refresh(snapshot(health=found), 0.01)
     signs = [label.text() for label in window.health.matters.values()]
     assert signs == ["✔ Link", "✔ Rates", "▲ Losses", "✔ Sensors", "✔ Clock", "■ Disk"]
-    assert window.health.words == "■ the disk is full\n▲ band_knee: 5 samples lost   (and 1 more)"
+    assert window.health.words == "■ the disk is full\n▲ knee band: 5 samples lost   (and 1 more)"
     tall = window.health.height()
     window.refresh_words(snapshot(), 0.01)
     assert window.health.words == "✔ Link, sensors, clock and disk are well"

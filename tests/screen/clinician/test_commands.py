@@ -114,7 +114,7 @@ def test_what_the_session_refuses_is_said(session: Noted, commands: Commands) ->
     assert commands.said == "▲ band_knee moved by 3 N"
     session.answer("tare", 8.0, "band_knee at 812.0 counts")
     commands.follow()
-    assert commands.said == "✔ new zero of band knee"
+    assert commands.said == "✔ new zero of knee band"
 
 
 def test_stop_wants_two_presses_and_ends_a_plan_in_order(
