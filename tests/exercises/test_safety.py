@@ -1,5 +1,7 @@
 """The force ceiling is warned of before it is reached, once each time."""
 
+import math
+
 import pytest
 
 from rig.exercises.safety import Ceiling
@@ -34,6 +36,25 @@ def test_it_warns_again_only_after_the_force_has_gone():
     ceiling = Ceiling(100.0)
     found = [ceiling.check(at(float(n), force)) for n, force in enumerate(steps)]
     assert found == ["", "ceiling_near", "", "", "", "", "ceiling_near"]
+
+
+def test_a_trembling_hold_below_is_warned_of_once_at_most():
+    """Under a ceiling of 36 N, a hold at 29 N with a tremor of 1 N once gave ten warnings a second."""
+
+    def pull(time_s):
+        way = min(1.0, time_s / 1.5)
+        unsteady = 0.7 * math.sin(2 * math.pi * 9.3 * time_s) + 0.6 * math.sin(2 * math.pi * 0.7 * time_s)
+        return 29.3 * way + unsteady * way
+
+    assert [key for key, _ in told(36.0, pull, 20.0)] == ["ceiling_near"]  # on the way up
+    assert told(44.0, pull, 20.0) == []
+
+
+def test_a_dip_shorter_than_half_a_second_makes_no_new_warning():
+    ceiling = Ceiling(100.0)
+    pulls = [(0.0, 95), (0.5, 95), (0.6, 70), (1.0, 95), (2.0, 70), (2.6, 70), (2.7, 95)]
+    found = [ceiling.check(at(time_s, force)) for time_s, force in pulls]
+    assert found == ["ceiling_near", "", "", "", "", "", "ceiling_near"]
 
 
 def test_the_stronger_of_two_bands_counts_and_no_sample_is_no_force():
