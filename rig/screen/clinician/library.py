@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QTableView,
@@ -23,8 +22,9 @@ from rig.record.header import Header
 from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.library_model import HEADS, Sessions
 from rig.screen.viewing.reading import Reading, Slot
-from rig.screen.viewing.words import Say, tr
+from rig.screen.viewing.words import Say, key_words, tr
 
+LEAST_EXERCISE_EM = 6  # in heights of the type
 Action = Callable[[Path], object]
 
 
@@ -101,7 +101,7 @@ class Library(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
         for words, action in self._actions.items():
-            button = KeyButton(keys[words], words)
+            button = KeyButton(key_words(keys[words]), words)
             button.clicked.connect(partial(self._with_chosen, action))
             row.addWidget(button)
             if keys[words] not in ("", "Enter"):
@@ -126,10 +126,16 @@ class Library(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Make columns as wide as what the first rows say, and the heads."""
+        """Make columns as wide as the rows in sight and the heads; what gives way is the exercise's."""
+        heads, exercise = self.table.horizontalHeader(), HEADS.index(Say.EXERCISE)
+        heads.setStretchLastSection(False)
         self.table.resizeColumnsToContents()
-        heads = self.table.horizontalHeader()
-        heads.setSectionResizeMode(len(HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        missing = heads.length() - self.table.viewport().width()
+        least = LEAST_EXERCISE_EM * self.fontMetrics().height()
+        wide = self.table.columnWidth(exercise)
+        if missing > 0:
+            self.table.setColumnWidth(exercise, max(min(wide, least), wide - missing))
+        heads.setStretchLastSection(True)
 
     def _say_found(self) -> None:
         sessions, folder = self.sessions, self.sessions.folder
@@ -160,6 +166,15 @@ class Library(QWidget):
         chosen = self.chosen
         if chosen:
             action(chosen[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit_columns)  # the table learns of it after this
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         self.stop()

@@ -122,7 +122,7 @@ def cells(path: Path, header: Header | None) -> tuple[str, ...]:
         header.started_utc[:16].replace("T", " "),
         header.subject,
         exercise_words(header.exercise),
-        side_words(header.side),
+        side_words(header.side, in_table=True),
         clock(round(header.lasts_s)),
         tr(Say.OF, valid=header.valid, reps=header.reps),
         ", ".join(state),

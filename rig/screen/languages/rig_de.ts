@@ -671,7 +671,7 @@
         </message>
         <message>
             <source>Undo</source>
-            <translation>Zurück</translation>
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Whole</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from rig.screen.traces.ink import Ink
@@ -77,7 +77,11 @@ def _ticks(painter: QPainter, lane: Lane, left: float, right: float, ink: Ink) -
         painter.setPen(QPen(ink.grid, 1))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         painter.setPen(ink.faint)
-        painter.drawText(QRectF(0, y - tall / 2, left - 8, tall), _AT_TICK, f"{value:g}")
+        painter.drawText(QRectF(0, y - tall / 2, left - 8, tall), _AT_TICK, _figure(value))
+
+
+def _figure(value: float) -> str:
+    return f"{value:g}".replace(".", QLocale().decimalPoint())
 
 
 _AT_TICK = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

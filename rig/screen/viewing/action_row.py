@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rig.screen.clinician.key_button import KeyButton
-from rig.screen.viewing.words import Say, tr
+from rig.screen.viewing.words import Say, key_words, tr
 
 SPACING_PX = 6
 Action = tuple[Say, str, Callable[[], object]]
@@ -28,11 +28,11 @@ class ActionRow(QWidget):
         super().__init__(window)
         self._buttons: dict[Say, KeyButton] = {}
         for words, key, action in actions:
-            button = KeyButton(key, tr(words), self)
+            button = KeyButton(key_words(key), tr(words), self)
             button.clicked.connect(lambda _=False, do=action: do())
             QShortcut(QKeySequence(key), window, action)
             self._buttons[words] = button
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -53,11 +53,18 @@ class ActionRow(QWidget):
         return self._lay(width)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(self.minimumSizeHint().width(), self._lay(self.width()))
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
         sizes = [button.sizeHint() for button in self._there] or [QSize(0, 0)]
         return QSize(max(size.width() for size in sizes), max(size.height() for size in sizes))
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out anew when a button has become wider or narrower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         self._arrange()

@@ -10,12 +10,13 @@ from rig.record.edits import read_edits
 from rig.record.judged import Judged, judged
 from rig.record.reader import Session, open_session
 from rig.screen.viewing.feed import Feed
-from rig.screen.viewing.overlay import Group, Overlay
+from rig.screen.viewing.overlay import Overlay
 from rig.screen.viewing.reading import Slot
 from rig.screen.viewing.rep_curves import (
     MOST_REPS,
     By,
     Curve,
+    Group,
     Key,
     groups_of,
     mean_of,

@@ -22,6 +22,8 @@ def look(ink: Ink, px: int) -> str:
     #overlay QLabel {{ background: transparent; }}
     QComboBox {{ background: {lane}; border: 1px solid {grid}; border-radius: 6px; padding: 6px; }}
     QComboBox::drop-down {{ border: 0; width: {2 * px}px; }}
+    QComboBox::down-arrow {{ width: 0; height: 0; border-left: {px // 3}px solid {lane};
+        border-right: {px // 3}px solid {lane}; border-top: {px // 3}px solid {faint}; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QComboBox:focus {{ border: 2px solid {ink.rep.name()}; }}
     QComboBox QAbstractItemView {{ background: {lane}; color: {words}; border: 1px solid {grid}; }}

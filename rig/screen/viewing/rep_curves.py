@@ -87,6 +87,15 @@ class Mean:
         return float(np.fmax.reduce(self.newtons)) if self.newtons.size else float("nan")
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reps drawn alike; `name` as a person reads it."""
+
+    name: str
+    curves: Sequence[Curve]
+    mean: Mean
+
+
 def placed(setup: SessionSetup, events: Sequence[Event], reps: Sequence[Judged]) -> list[Placed]:
     """Find the set, side and exercise of every rep: a new set of a plan brings its own."""
     marks = sorted((e for e in events if isinstance(e, Mark) and e.label == "new_set"), key=_start_s)

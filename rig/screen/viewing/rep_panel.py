@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rig.events import Mark
 from rig.record.judged import COMPENSATED, NOT_COUNTED, REJECTED, VALID, Judged
 from rig.screen.clinician.key_button import KeyButton
+from rig.screen.clinician.one_line import OneLine
 from rig.screen.viewing.words import Say, number, tr
 
 VERDICTS = {
@@ -33,6 +34,7 @@ KEYS = (
     (COMPENSATED, "K", Say.COMPENSATED_KEY),
     (NOT_COUNTED, "X", Say.NOT_COUNTED_KEY),
 )
+LEAST_LIST_PX = 64
 REASONS = (Say.TALKED, Say.SLIPPED, Say.WRONG, Say.INTERRUPTED, Say.PAIN)
 
 
@@ -50,10 +52,11 @@ class RepPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = QLabel(tr(Say.REPS))
+        self._title = OneLine()
         self._title.setObjectName("title")
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(LEAST_LIST_PX)
         self.list.setAccessibleName(tr(Say.REPS))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self.chosen.emit)
@@ -115,7 +118,7 @@ class RepPanel(QWidget):
         words = rep_words(place + 1, one)
         if item.text() != words:
             item.setText(words)
-        item.setToolTip(one.words)
+        item.setToolTip(said_words(one))
 
     def _show_verdict(self, reps: Sequence[Judged]) -> None:
         place = self.list.currentRow()
@@ -132,6 +135,18 @@ class RepPanel(QWidget):
 def verdict_words(verdict: str) -> str:
     """Say what became of a rep, with its sign."""
     return tr(VERDICTS[verdict])
+
+
+def said_words(one: Judged) -> str:
+    """Say who said what a rep is, and why; empty where nobody did."""
+    if one.said is None:
+        return ""
+    verdict = verdict_words(one.verdict)
+    if isinstance(one.said, Mark):
+        return tr(Say.DURING, verdict=verdict)
+    by = one.said.by or tr(Say.AFTERWARDS)
+    template = Say.BY_WHY if one.said.why else Say.BY
+    return tr(template, verdict=verdict, by=by, why=one.said.why)
 
 
 def rep_words(place: int, one: Judged) -> str:

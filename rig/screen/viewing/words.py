@@ -6,12 +6,13 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 
 from rig.errors import InputRefused
 from rig.exercises.catalogue import exercise
+from rig.screen.spoken import EXERCISES
 
 CONTEXT = "viewing"  # of the translations
-EXERCISES = "exercises"  # context of their titles
 
 
 class Say(StrEnum):
@@ -20,6 +21,8 @@ class Say(StrEnum):
     # the head of a session
     LEFT = "left side"
     RIGHT = "right side"
+    ON_LEFT = "left"
+    ON_RIGHT = "right"
     FINISHED = "finished"
     RECOVERED = "recovered"
     CUT_SHORT = "cut short: rig recover makes it whole"
@@ -56,6 +59,10 @@ class Say(StrEnum):
     COMPENSATED = "◆ compensated"
     NOT_COUNTED = "○ not counted"
     REJECTED = "✗ rejected"
+    BY = "{verdict} · {by}"
+    BY_WHY = "{verdict} · {by}: {why}"
+    DURING = "{verdict} · during the session"
+    AFTERWARDS = "afterwards"
     WHY = "why, in a few words"
     REASONS = "Reason"
     TALKED = "talked"
@@ -99,7 +106,7 @@ class Say(StrEnum):
     EXERCISE = "exercise"
     SIDE = "side"
     LASTS = "duration"
-    REPS_VALID = "valid reps"
+    REPS_VALID = "valid"
     STATE = "state"
     OF = "{valid} of {reps}"
     EDITS = "edited"
@@ -117,7 +124,7 @@ class Say(StrEnum):
     NOT_CUT = "{name} is whole: there is nothing to recover"
 
 
-SIDES = {"left": Say.LEFT, "right": Say.RIGHT}
+SIDES = {"left": (Say.LEFT, Say.ON_LEFT), "right": (Say.RIGHT, Say.ON_RIGHT)}
 
 
 def tr(template: str, **values: object) -> str:
@@ -126,9 +133,14 @@ def tr(template: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
-def side_words(side: str) -> str:
-    """Name a side of the body."""
-    return tr(SIDES[side]) if side in SIDES else side
+def key_words(key: str) -> str:
+    """Name a key as it is written on the keyboard of this language."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def side_words(side: str, in_table: bool = False) -> str:
+    """Name a side of the body, in one word where a head stands above it."""
+    return tr(SIDES[side][in_table]) if side in SIDES else side
 
 
 def exercise_words(exercise_id: str) -> str:
@@ -152,8 +164,8 @@ def number(value: float, digits: int = 1) -> str:
 def clock(time_s: float) -> str:
     """Write a time of the session: seconds up to a minute, then minutes and hours."""
     if abs(time_s) < 60:
-        return f"{time_s:g} s"
+        return f"{time_s:g} s".replace(".", QLocale().decimalPoint())
     minutes, seconds = divmod(time_s, 60)
     hours, minutes = divmod(int(minutes), 60)
-    tail = f"{int(minutes):02d}:{seconds:04.1f}".removesuffix(".0")
+    tail = f"{int(minutes):02d}:{seconds:04.1f}".removesuffix(".0").replace(".", QLocale().decimalPoint())
     return f"{hours}:{tail}" if hours else tail

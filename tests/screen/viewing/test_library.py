@@ -72,7 +72,7 @@ def test_sessions_are_listed_newest_first_with_what_became_of_them(window: Libra
         "2026-03-04 09:00",
         "P-02",
         "Knee up, feet together",
-        "left side",
+        "left",
         "34 s",
         "3 of 3",
         "finished",
