@@ -11,6 +11,13 @@ from contextlib import contextmanager
 NO_X = "No X display was measured: sudo apt-get install xvfb."
 
 
+def draw_offscreen() -> None:
+    """Let this process and its children draw where nobody sees it, unless another display is asked for."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # else Qt says for each of our windows that it knows nothing of sizes there
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+
+
 @contextmanager
 def displays(size: str = "1920x1080") -> Iterator[dict[str, dict[str, str]]]:
     """Give the environment that leads a program to each display, by the name of the display.

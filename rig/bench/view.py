@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rig.bench.displays import draw_offscreen
 from rig.bench.long_session import NAMES, PEAK_EVERY_S, RATE_HZ, write_long_session
 from rig.bench.table import BenchTable, Cell
 
@@ -41,7 +41,7 @@ def run() -> tuple[BenchTable, ...]:
 
 def measured(path: Path, hours: float) -> BenchTable:
     """Open a session and move it at several zooms."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_offscreen()
     from rig.screen.application import application
     from rig.screen.viewing.window import SessionWindow
 

@@ -55,8 +55,8 @@ class Shown(Recorded, Protocol):
 class Screens(QObject):
     """The windows of one session.
 
-    The first is the main one: closing it ends the session, in order, and everything is kept. It is drawn last:
-    the patient pulls after the other one, this one is read.
+    The first is the main one: closing it ends the session, in order, and everything is kept. It is drawn
+    last: the patient pulls after the other one, this one is read.
     """
 
     def __init__(self, session: Shown, windows: Sequence[Window]) -> None:
