@@ -20,6 +20,7 @@ from rig.exercises.exercise import (
     PelvisRule,
     Phase,
 )
+from rig.exercises.exercise_rules import refuse_contradictions
 from rig.exercises.toml_table import TomlTable, read_toml
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -94,7 +95,7 @@ def read_exercise(path: Path) -> Exercise:
         phases=tuple(_phase(t) for t in table.tables("phases")),
     )
     table.finish()
-    _refuse_contradictions(table, read)
+    refuse_contradictions(table, read, path.parent, SHIPPED)
     return read
 
 
@@ -188,22 +189,3 @@ def _phase(table: TomlTable) -> Phase:
     read = Phase(table.text("name"), table.text("says"), _channels(table.table("channels")))
     table.finish()
     return read
-
-
-def _refuse_contradictions(table: TomlTable, read: Exercise) -> None:
-    """Refuse an exercise whose parts do not fit together."""
-    if not read.sources:
-        table.refuse("sources", "is empty", "one source or more, such as 'clinic'")
-    if read.rep_channel and read.rep_channel not in read.channels.rising:
-        rising = " or ".join(repr(name) for name in read.channels.rising) or "''"
-        table.refuse("rep_channel", f"is {read.rep_channel!r}", f"a channel that rises here: {rising}")
-    if read.asks_hold and read.dose.kind != "hold":
-        table.refuse("asks_hold", "is true", f"false where dose.kind is {read.dose.kind!r}")
-    if read.band == "none" and read.rep_channel:
-        table.refuse("rep_channel", f"is {read.rep_channel!r}", "'' where band is 'none'")
-    if read.posture == "side-plank" and read.pelvis.scores:
-        table.refuse("pelvis.scores", "is true", "false in a side plank: the pad carries nothing")
-    keys = [error.key for error in read.errors]
-    for key in keys:
-        if keys.count(key) > 1:
-            table.refuse("errors", f"has {key!r} twice", "each key once")

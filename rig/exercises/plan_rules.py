@@ -20,6 +20,7 @@ def refuse_what_cannot_be_done(table: TomlTable, work: Work) -> None:
         _refuse_force_without_band(table, work)
         _refuse_scored_height(table, work)
     _refuse_long_holds(table, work)
+    _refuse_odd_tempo(table, work)
     _refuse_low_ceiling(table, work)
 
 
@@ -84,6 +85,21 @@ def _refuse_long_holds(table: TomlTable, work: Work) -> None:
         table.refuse("reps", f"is {table.values.get('reps')!r}", allowed)
     if amount.kind == "time" and work.set_s and amount.time_s > work.set_s:
         table.refuse("time_s", f"is {amount.time_s:g}", f"at most {work.set_s:g} s, the length of the set")
+
+
+def _refuse_odd_tempo(table: TomlTable, work: Work) -> None:
+    """Refuse a tempo that leaves no time for the hold, or a set that leaves none for the tempo."""
+    tempo, amount = work.tempo, work.amount
+    if tempo is None:
+        return
+    said = f"is '{tempo}'"
+    if tempo.hold_s < amount.hold_s[0]:
+        allowed = f"one that holds {amount.hold_s[0]:g} s or more, as the dose asks"
+        table.refuse("tempo", said, allowed)
+    lasts_s = sum(tempo.phases_s) * amount.reps[0] - tempo.rest_s
+    if work.set_s and lasts_s > work.set_s:
+        allowed = f"one that fits {amount.reps[0]} into {work.set_s:g} s, the length of the set"
+        table.refuse("tempo", f"{said}, {lasts_s:g} s for all", allowed)
 
 
 def _refuse_low_ceiling(table: TomlTable, work: Work) -> None:

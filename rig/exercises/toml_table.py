@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,6 +11,7 @@ from rig.errors import InputRefused
 from rig.exercises.toml_lines import key_lines
 
 LONGEST_TEXT = 1000
+ALIKE = 0.75  # [E] of the letters of two keys that are in both: one is the other misspelt
 
 
 @dataclass(slots=True)
@@ -134,8 +136,16 @@ class TomlTable:
         if key in self.values:
             return self.values[key]
         if default is None:
-            self.refuse(key, "is missing", allowed)
+            self.refuse(key, "is missing", allowed + self._alike(key))
         return default
+
+    def _alike(self, key: str) -> str:
+        """Point at a key that nobody asked for and that is spelt almost like a missing one."""
+        alike = get_close_matches(key, set(self.values) - self.asked, 1, ALIKE)
+        if not alike:
+            return ""
+        line = self.lines.get(self._full(alike[0]))
+        return f"; {'there' if line is None else f'line {line}'} is {alike[0]!r} instead"
 
     def _in_range(self, key: str, value: Any, low: float, high: float, unit: str) -> float:
         good = isinstance(value, int | float) and not isinstance(value, bool)

@@ -113,6 +113,30 @@ def test_an_unknown_exercise_is_refused_with_those_there_are():
     )
 
 
+def test_what_an_exercise_without_a_band_cannot_have_is_refused(tmp_path):
+    path = tmp_path / "clam-unbanded.toml"
+    text = (FOLDER / "clam-unbanded.toml").read_text("utf-8")
+    path.write_text(text.replace("asks_hold = false", "asks_hold = false\neffort_counts = true"), "utf-8")
+    with pytest.raises(InputRefused, match="effort_counts is true; allowed is false where rep_channel is ''"):
+        read_exercise(path)
+
+
+def test_phases_need_the_knee_that_counts_and_a_foot_that_rises(tmp_path):
+    path = tmp_path / "level-4.toml"
+    text = (FOLDER / "level-4.toml").read_text("utf-8")
+    text = text.replace('band_foot = "rises"', 'band_foot = "flat"', 1)
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputRefused, match="phases are given; allowed is none where the knee does not count"):
+        read_exercise(path)
+
+
+def test_an_exercise_may_come_after_another_one_of_the_clinics(tmp_path):
+    text = LEVEL_1.replace("asks_hold = true", 'asks_hold = true\nafter = "our-clam"')
+    (tmp_path / "our-clam.toml").write_text("", "utf-8")
+    (tmp_path / "level-1.toml").write_text(text, "utf-8")
+    assert read_exercise(tmp_path / "level-1.toml").after == "our-clam"
+
+
 def test_a_clinics_own_exercise_is_read(tmp_path):
     path = tmp_path / "our-clam.toml"
     text = (FOLDER / "clam-band.toml").read_text("utf-8").replace('id = "clam-band"', 'id = "our-clam"')
@@ -186,6 +210,59 @@ WRONG = [  # what is written instead of what, and the message
         'S4 = "belly on", S3 = "the trunk is steady and at ease"',
         'S4 = "belly on"',
         "disagreements[2].sources names 1; allowed is two sources or more: one cannot disagree",
+    ),
+    (
+        "movement = ",
+        "movment = ",
+        "movement is missing; allowed is text of 1 to 1000 characters; line 6 is 'movment' instead",
+    ),
+    (
+        "asks_hold = true",
+        'asks_hold = true\nafter = "level-0"',
+        "after is 'level-0'; allowed is one of the catalogue, or level-0.toml beside this file",
+    ),
+    (
+        'band_foot = "flat"',
+        'band_foot = "any"',
+        "errors[1].seen is 'partly'; allowed is 'no': to see feet_apart the rig needs channels.band_foot",
+    ),
+    (
+        'key = "too_fast"',
+        'key = "wobble"',
+        "errors[3].seen is 'yes'; allowed is 'no' or 'partly' for wobble: the rig looks for roll_backward, ",
+    ),
+    (
+        'pad = "steady"',
+        'pad = "unloaded"',
+        "pelvis.scores is true; allowed is false where channels.pad is 'unloaded'",
+    ),
+    (
+        "scores = true",
+        'scores = true\nload_means = "hips_dropped"',
+        "pelvis.load_means is 'hips_dropped'; allowed is left out where pelvis.scores is true",
+    ),
+    (
+        'rep_channel = "band_knee"\nasks_hold = true',
+        'rep_channel = ""\nasks_hold = true',
+        "dose.kind is 'hold'; allowed is 'reps' where rep_channel is '': a clinician's key counts reps only",
+    ),
+    (
+        """external = [
+    "Move the bar into the zone and keep it there",
+    "Lower the bar as slowly as it came up",
+]""",
+        "external = []",
+        "cues.external is empty; allowed is one cue or more: the first is said before the first set",
+    ),
+    (
+        "[[errors]]",
+        """[[phases]]
+name = "up"
+says = "Go up"
+channels = { band_knee = "rises", band_foot = "flat", pad = "steady" }
+
+[[errors]]""",
+        "phases are up; allowed is none, or the four that the rig follows: open, straighten, hold, return",
     ),
 ]
 

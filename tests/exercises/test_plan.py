@@ -163,6 +163,18 @@ WRONG = [  # what is written instead of what, the line's beginning, and the mess
         "work[1].hold_s is 95; allowed is at most 90 s, the length of the set",
     ),
     (
+        'tempo = "3-7-3-2"',
+        'tempo = "3-5-3-2"',
+        "tempo",
+        "work[1].tempo is '3-5-3-2'; allowed is one that holds 7 s or more, as the dose asks",
+    ),
+    (
+        'tempo = "3-7-3-2"',
+        'tempo = "9-12-9-2"',
+        "tempo",
+        "work[1].tempo is '9-12-9-2', 94 s for all; allowed is one that fits 3 into 90 s, the length of",
+    ),
+    (
         "reps = [3, 5]",
         "reps = 14",
         "reps",
