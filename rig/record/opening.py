@@ -31,8 +31,9 @@ def opened(path: Path) -> Iterator[h5py.File]:
     """
     refuse_other_than_file(path)
     if not h5py.is_hdf5(path):
-        table = f"; type  rig replay {path.name}" if path.suffix.lower() in TABLES else ""
-        raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does{table}")
+        if path.suffix.lower() in TABLES:
+            raise InputRefused(f"{path.name} is not a session but a table; type  rig replay {path.name}")
+        raise InputRefused(f"{path.name} is not a session: it does not begin as an HDF5 file does")
     try:
         with h5py.File(path, "r", swmr=_left_open(path)) as file:
             _check_format(file, path.name)

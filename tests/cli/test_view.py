@@ -87,7 +87,7 @@ def test_a_table_of_another_program_is_for_replay(tmp_path: Path) -> None:
     (tmp_path / "pull.csv").write_text("time,force\n0,1\n")
     status, _, err = view(tmp_path, "pull.csv")
     assert status == 2
-    assert err.endswith("does not begin as an HDF5 file does; type rig replay pull.csv\n")
+    assert err == "rig: pull.csv is not a session but a table; type rig replay pull.csv\n"
 
 
 def test_a_name_is_no_pseudonym(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from rig.record.header import Condition, Header, read_header, sessions_in
+from rig.screen.spoken import spoken
 from rig.screen.viewing.words import Say, clock, exercise_words, side_words, tr
 
 HEADS = (Say.DATE, Say.SUBJECT, Say.EXERCISE, Say.SIDE, Say.LASTS, Say.REPS_VALID, Say.STATE)
@@ -115,7 +116,7 @@ def cells(path: Path, header: Header | None) -> tuple[str, ...]:
     if header is None:
         return (path.name, *[tr(Say.NOT_READ)] * (len(HEADS) - 1))
     if not header.subject:
-        why = tr(Say.CANNOT_READ, why=header.why) if header.why else tr(CONDITIONS[header.condition])
+        why = tr(Say.CANNOT_READ, why=spoken(header.why)) if header.why else tr(CONDITIONS[header.condition])
         return (path.name, *[""] * (len(HEADS) - 2), why)
     state = [tr(CONDITIONS[header.condition])] + ([tr(Say.EDITS)] if header.edited else [])
     return (

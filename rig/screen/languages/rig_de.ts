@@ -344,7 +344,7 @@
         </message>
         <message>
             <source>✔ new zero of {what}</source>
-            <translation>✔ neuer Nullpunkt von {what}</translation>
+            <translation>✔ neuer Nullpunkt: {what}</translation>
         </message>
         <message>
             <source>▲ {why}</source>
@@ -365,6 +365,10 @@
         <message>
             <source>No rejected rep to take back</source>
             <translation>Nichts Verworfenes zurückzunehmen</translation>
+        </message>
+        <message>
+            <source>✔ the set has begun: it counts</source>
+            <translation>✔ der Satz hat begonnen: er zählt</translation>
         </message>
         <message>
             <source>✔ set {number} begun</source>
@@ -420,7 +424,7 @@
         </message>
         <message>
             <source>efforts</source>
-            <translation>Versuche</translation>
+            <translation>Versuchen</translation>
         </message>
         <message>
             <source>valid reps in this set</source>
@@ -1493,11 +1497,11 @@
         <name>session</name>
         <message>
             <source>knee band</source>
-            <translation>Knieband</translation>
+            <translation>Band am Knie</translation>
         </message>
         <message>
             <source>foot band</source>
-            <translation>Fußband</translation>
+            <translation>Band am Fuß</translation>
         </message>
         <message>
             <source>knee</source>
@@ -1509,11 +1513,11 @@
         </message>
         <message>
             <source>front pad cell</source>
-            <translation>vordere Kissenzelle</translation>
+            <translation>Kissen vorn</translation>
         </message>
         <message>
             <source>back pad cell</source>
-            <translation>hintere Kissenzelle</translation>
+            <translation>Kissen hinten</translation>
         </message>
         <message>
             <source>missing</source>
@@ -1570,6 +1574,10 @@
         <message>
             <source>the peak is not known</source>
             <translation>die Spitze ist unbekannt</translation>
+        </message>
+        <message>
+            <source>simulated board</source>
+            <translation>simulierte Platine</translation>
         </message>
         <message>
             <source>left</source>
@@ -1840,6 +1848,102 @@
             <translation>{name} lässt sich nicht nullen: {away} {unit} vom {first} entfernt; erlaubt: {most} {unit_2}. Die Last abnehmen oder sie als Null gelten lassen.</translation>
         </message>
         <message>
+            <source>force-rig edits</source>
+            <translation>force-rig edits</translation>
+        </message>
+        <message>
+            <source>not counted</source>
+            <translation>zählt nicht</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read as JSON: {error}</source>
+            <translation>{name} lässt sich nicht als JSON lesen: {error}</translation>
+        </message>
+        <message>
+            <source>{name} is not {FORMAT}: move it away to go on without</source>
+            <translation>{name} ist nicht {FORMAT}: wegräumen, um ohne weiterzumachen</translation>
+        </message>
+        <message>
+            <source>{name} is of version {get}; this software knows {VERSION}: update it</source>
+            <translation>{name} hat Version {get}; diese Software kennt {VERSION}: aktualisieren</translation>
+        </message>
+        <message>
+            <source>{name} holds no list of edits: move it away to go on without</source>
+            <translation>{name} enthält keine Liste von Änderungen: wegräumen, um ohne weiterzumachen</translation>
+        </message>
+        <message>
+            <source>cannot write {name}: {strerror}; nothing was changed</source>
+            <translation>{name} kann nicht geschrieben werden: {strerror}; nichts wurde geändert</translation>
+        </message>
+        <message>
+            <source>{name}: edit {number} needs what, start_s and end_s</source>
+            <translation>{name}: Änderung {number} braucht what, start_s und end_s</translation>
+        </message>
+        <message>
+            <source>{name}: edit {number} is {what}; allowed are {WHATS}</source>
+            <translation>{name}: Änderung {number} ist {what}; erlaubt sind {WHATS}</translation>
+        </message>
+        <message>
+            <source>{name}: edit {number} ends at {end_s} s, not after its start at {start_s} s</source>
+            <translation>{name}: Änderung {number} endet bei {end_s} s, nicht nach ihrem Beginn bei {start_s} s</translation>
+        </message>
+        <message>
+            <source>{name}: edit {number} relabels as {label}; allowed are {LABELS}</source>
+            <translation>{name}: Änderung {number} macht daraus {label}; erlaubt sind {LABELS}</translation>
+        </message>
+        <message>
+            <source>{name}: edit {number} is by {by}; allowed are at most 32 letters, digits, - and _ (a pseudonym, not a name)</source>
+            <translation>{name}: Änderung {number} ist von {by}; erlaubt sind höchstens 32 Buchstaben, Ziffern, - und _ (ein Pseudonym, kein Name)</translation>
+        </message>
+        <message>
+            <source>{name} is not a session but a table; type  rig replay {name_2}</source>
+            <translation>{name} ist keine Sitzung, sondern eine Tabelle; rig replay {name_2} tippen</translation>
+        </message>
+        <message>
+            <source>{name} is not a session: it does not begin as an HDF5 file does</source>
+            <translation>{name} ist keine Sitzung: sie beginnt nicht wie eine HDF5-Datei</translation>
+        </message>
+        <message>
+            <source>{name} is damaged or cut off ({error}); type  rig recover {name_2}</source>
+            <translation>{name} ist beschädigt oder abgeschnitten ({error}); rig recover {name_2} tippen</translation>
+        </message>
+        <message>
+            <source>{name} is the journal of a session that was cut off; {path}</source>
+            <translation>{name} ist das Journal einer abgebrochenen Sitzung; {path}</translation>
+        </message>
+        <message>
+            <source>{path} is a folder; a session is a .h5 file</source>
+            <translation>{path} ist ein Ordner; eine Sitzung ist eine .h5-Datei</translation>
+        </message>
+        <message>
+            <source>{path} is not there, only its journal is; {path_2}</source>
+            <translation>{path} ist nicht da, nur ihr Journal; {path_2}</translation>
+        </message>
+        <message>
+            <source>{path} is not there; a session is a .h5 file</source>
+            <translation>{path} ist nicht da; eine Sitzung ist eine .h5-Datei</translation>
+        </message>
+        <message>
+            <source>type  rig recover {journal}</source>
+            <translation>rig recover {journal} tippen</translation>
+        </message>
+        <message>
+            <source>{size} bytes are no HDF5 file</source>
+            <translation>{size} Byte sind keine HDF5-Datei</translation>
+        </message>
+        <message>
+            <source>truncated file: {size} of {end} bytes</source>
+            <translation>abgeschnittene Datei: {size} von {end} Byte</translation>
+        </message>
+        <message>
+            <source>{name} is HDF5, but not a session of this rig: its format is {found}</source>
+            <translation>{name} ist HDF5, aber keine Sitzung dieses Geräts: ihr Format ist {found}</translation>
+        </message>
+        <message>
+            <source>{name} has session format {version}; this software knows {FORMAT_VERSION}: update it</source>
+            <translation>{name} hat das Sitzungsformat {version}; diese Software kennt {FORMAT_VERSION}: aktualisieren</translation>
+        </message>
+        <message>
             <source>journal only</source>
             <translation>nur das Journal</translation>
         </message>
@@ -1962,6 +2066,10 @@
         <message>
             <source>{rates_hz} samples a second</source>
             <translation>{rates_hz} Messwerte je Sekunde</translation>
+        </message>
+        <message>
+            <source>{rows} samples are too many for one table; show {MOST_ROWS} or fewer, or type  rig export</source>
+            <translation>{rows} Messwerte sind zu viele für eine Tabelle; höchstens {MOST_ROWS} zeigen oder rig export tippen</translation>
         </message>
         <message>
             <source>getting the detectors ready</source>
@@ -2156,6 +2264,10 @@
             <translation>{where} sendet Bytes, die keine Pakete sind: wohl eine andere Geschwindigkeit (die Firmware nutzt {BAUD} Baud) oder ein anderes Gerät. Die Firmware dieser Version laden oder einen anderen Anschluss wählen (rig ports)</translation>
         </message>
         <message>
+            <source>{board_name}, firmware {firmware}</source>
+            <translation>{board_name}, Firmware {firmware}</translation>
+        </message>
+        <message>
             <source>another board came back (serial {serial}); this session has {serial_2}: plug that one in</source>
             <translation>eine andere Platine kam zurück (Seriennummer {serial}); diese Sitzung hat {serial_2}: jene einstecken</translation>
         </message>
@@ -2172,19 +2284,19 @@
         <name>events</name>
         <message>
             <source>valid rep: peak {peak} N, {lasted} s</source>
-            <translation>gültige Wiederholung: Spitze {peak} N, {lasted} s</translation>
+            <translation>gültige Wdh.: Spitze {peak} N, {lasted} s</translation>
         </message>
         <message>
             <source>rep not counted: peak {peak} N; {why}</source>
-            <translation>Wiederholung nicht gezählt: Spitze {peak} N; {why}</translation>
+            <translation>Wdh. nicht gezählt: Spitze {peak} N; {why}</translation>
         </message>
         <message>
             <source>rep not counted: peak {peak} N</source>
-            <translation>Wiederholung nicht gezählt: Spitze {peak} N</translation>
+            <translation>Wdh. nicht gezählt: Spitze {peak} N</translation>
         </message>
         <message>
             <source>rep not counted: its peak is not known; {why}</source>
-            <translation>Wiederholung nicht gezählt: ihre Spitze ist unbekannt; {why}</translation>
+            <translation>Wdh. nicht gezählt: ihre Spitze ist unbekannt; {why}</translation>
         </message>
         <message>
             <source>the pelvis rolled</source>
@@ -2303,24 +2415,24 @@
             <translation>gesagt: {words}</translation>
         </message>
         <message>
-            <source>set {number} over: {done} of {goal} {unit}</source>
-            <translation>Satz {number} vorbei: {done} von {goal} {unit}</translation>
+            <source>set over: {done} of {goal} {unit}</source>
+            <translation>Satz vorbei: {done} von {goal} {unit}</translation>
         </message>
         <message>
             <source>test over: {done} efforts</source>
             <translation>Test vorbei: {done} Versuche</translation>
         </message>
         <message>
-            <source>set {number} over, its time is up: {done} of {goal} {unit}</source>
-            <translation>Satz {number} vorbei, die Zeit ist um: {done} von {goal} {unit}</translation>
+            <source>set over, its time is up: {done} of {goal} {unit}</source>
+            <translation>Satz vorbei, die Zeit ist um: {done} von {goal} {unit}</translation>
         </message>
         <message>
-            <source>set {number} ended by key: {done} of {goal} {unit}</source>
-            <translation>Satz {number} von Hand beendet: {done} von {goal} {unit}</translation>
+            <source>set ended by key: {done} of {goal} {unit}</source>
+            <translation>Satz von Hand beendet: {done} von {goal} {unit}</translation>
         </message>
         <message>
-            <source>set {number} corrected: {done} of {goal} {unit}</source>
-            <translation>Satz {number} berichtigt: {done} von {goal} {unit}</translation>
+            <source>set corrected: {done} of {goal} {unit}</source>
+            <translation>Satz berichtigt: {done} von {goal} {unit}</translation>
         </message>
         <message>
             <source>effort of the set: {answer} of 10</source>

@@ -10,6 +10,7 @@ from rig.errors import RigError
 from rig.events import Event
 from rig.record.edits import Edit
 from rig.record.judged import REJECTED, Judged, detected, judged
+from rig.screen.spoken import spoken
 from rig.screen.viewing.editing import Editing
 from rig.screen.viewing.rep_panel import RepPanel, verdict_words
 from rig.screen.viewing.timeline import Timeline
@@ -62,7 +63,7 @@ class Deciding(QObject):
         try:
             self._editing.decide(one, verdict, self._panel.why)
         except RigError as trouble:
-            self.said.emit(str(trouble))
+            self.said.emit(spoken(str(trouble)))
             return
         self._panel.reason.setCurrentText("")
         self.said.emit(tr(Say.EDITED, number=place + 1, verdict=verdict_words(verdict)))
@@ -73,7 +74,7 @@ class Deciding(QObject):
         try:
             undone = self._editing.undo()
         except RigError as trouble:
-            self.said.emit(str(trouble))
+            self.said.emit(spoken(str(trouble)))
             return
         if undone is None:
             self.said.emit(tr(Say.NOTHING_TO_UNDO))

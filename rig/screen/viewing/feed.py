@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from rig.record.layout import FINISHED, LIVE, RECOVERED
 from rig.record.reader import Session
 from rig.record.rewrite import unfinished_of
+from rig.screen.spoken import spoken
 from rig.screen.viewing.reading import Reading, Slot
 from rig.screen.viewing.shown import Close, Growth, Shown, Slab
 from rig.screen.viewing.words import Say, tr
@@ -136,4 +137,4 @@ class Feed(QObject):
             self._looking.stop()
             self.ended.emit(tr(Say.GONE))
         else:
-            self.troubled.emit(trouble)
+            self.troubled.emit(spoken(trouble))

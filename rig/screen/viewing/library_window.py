@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rig.errors import InputRefused, RigError
 from rig.screen.clinician.library import Library
 from rig.screen.clinician.style import system_px, type_px
+from rig.screen.spoken import spoken
 from rig.screen.traces.ink import dark
 from rig.screen.viewing.errand import Errands
 from rig.screen.viewing.look import look
@@ -101,7 +102,7 @@ class LibraryWindow(QWidget):
         try:
             window = SessionWindow(path, self._by, other)
         except RigError as refusal:
-            self.said.setText(str(refusal))
+            self.said.setText(spoken(str(refusal)))
             return
         self.opened = [one for one in self.opened if one.isVisible()] + [window]
         window.show()

@@ -187,3 +187,17 @@ def test_times_and_figures_are_written_as_the_language_does(
     assert window.panel.list.item(0).text().endswith("50,0 N  8,0 s")
     assert tr(Say.FINISHED) == "abgeschlossen"
     assert window.state_words == "abgeschlossen"
+
+
+@pytest.mark.parametrize("language", ["german"], indirect=True)
+def test_what_is_refused_is_said_in_the_language_too(
+    qtbot: QtBot, windows: list[QWidget], folder: Path, language: str
+) -> None:
+    (folder / "2020-no.h5").write_bytes(b"no")
+    window = library_window(qtbot, windows, folder)
+    window.open(folder / "2020-no.h5")
+    refused = "2020-no.h5 ist keine Sitzung: sie beginnt nicht wie eine HDF5-Datei"
+    assert window.said.text() == refused
+    sessions = window.library.sessions
+    row = [str(sessions.data(sessions.index(3, column))) for column in (0, 6)]
+    assert row == ["2020-no.h5", f"nicht lesbar: {refused}"]
