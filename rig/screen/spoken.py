@@ -20,6 +20,7 @@ TEMPLATES = Path(__file__).parent / "languages" / "templates.txt"
 PLACE = re.compile(r"{(\w+)}")
 HOLDS = {
     **dict.fromkeys(("side", "direction", "channel"), r"\w+"),
+    "subject": r"[\w-]*",
     **dict.fromkeys(("passed", "ends_s"), r"[\d:]+"),
 }
 """What fits into a place; into any other whatever is no second sentence."""
@@ -48,6 +49,7 @@ PLAIN = {
     "no_onset": "no start was found",
     "flagged_samples": "samples not to be trusted",
     "no_peak": "the peak is not known",
+    "simulated board": "simulated board",
 }
 """Names of the record in plain words."""
 

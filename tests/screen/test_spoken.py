@@ -143,13 +143,13 @@ def test_every_finding_and_reason_comes_in_german() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_figures_names_and_reasons_inside_a_sentence_are_german_too() -> None:
-    assert spoken("band_foot: 12 samples lost (1.25%)") == "Fußband: 12 Messwerte verloren (1,25%)"
+    assert spoken("band_foot: 12 samples lost (1.25%)") == "Band am Fuß: 12 Messwerte verloren (1,25%)"
     assert spoken("pad_front: no samples for 3 s: check its converter, power and wires") == (
-        "vordere Kissenzelle: keine Messwerte seit 3 s: Wandler, Versorgung und Leitungen prüfen"
+        "Kissen vorn: keine Messwerte seit 3 s: Wandler, Versorgung und Leitungen prüfen"
     )
     both = "no data yet: check cable and port; band_knee: 12 samples lost (1.25%)"
     assert spoken(both) == (
-        "noch keine Daten: Kabel und Anschluss prüfen; Knieband: 12 Messwerte verloren (1,25%)"
+        "noch keine Daten: Kabel und Anschluss prüfen; Band am Knie: 12 Messwerte verloren (1,25%)"
     )
     begun = "Knee up, feet together, right side, set 2 of 3: 3 holds of 5–10 s"
     assert spoken(begun) == "Knie hoch, Füße zusammen, rechts, Satz 2 von 3: 3 Mal 5–10 s halten"

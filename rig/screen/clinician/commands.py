@@ -11,7 +11,7 @@ from typing import Protocol
 
 from rig.events import Event, Mark, Rep
 from rig.exercises.rejection import REJECTED, RESTORED, rejection_words
-from rig.screen.clinician.confirm import Confirm
+from rig.screen.clinician.confirm import PATIENCE_S, Confirm
 from rig.screen.clinician.event_lines import mark_line
 from rig.screen.clinician.words import Say, tr
 from rig.screen.spoken import figure, plainly
@@ -21,6 +21,7 @@ STOP = "stop"
 PLAN_STOPS_WITHIN_S = 1.0
 """A plan that is asked to stop does so at its next moment; without data there is none."""
 
+TOLD_FOR_S = 12.0  # of the wall: what became of a wish is no news any more
 LABELS_WITHIN_S = 60.0  # of session time: a label that comes later names a moment of its own
 
 
@@ -41,13 +42,12 @@ class Commands:
 
     Attributes
     ----------
-    said : what became of the newest one
     confirm : what waits for a second press
     rejected : reps that were rejected here, the newest last
     """
 
     def __init__(self, session: Controlled, now_s: Callable[[], float] = time.monotonic) -> None:
-        self.said = ""
+        self._told, self._told_until_s = "", 0.0
         self.confirm = Confirm(now_s)
         self.rejected: list[Rep] = []
         self._session = session
@@ -58,6 +58,15 @@ class Commands:
         self._asked: set[str] = set()  # labels of marks that have not been seen in the record
         self._unlabelled: tuple[str, float] | None = None  # newest mark without a label of its own
         self._set_from_s = 0.0
+
+    @property
+    def said(self) -> str:
+        """What became of the newest wish, "" once that is old."""
+        return self._told if self._now_s() < self._told_until_s else ""
+
+    def tell(self, words: str, lasts_s: float = TOLD_FOR_S) -> None:
+        """Tell a clinician something for a while."""
+        self._told, self._told_until_s = words, self._now_s() + lasts_s
 
     def mark(self, label: str = "") -> None:
         """Mark this moment at once; without a label it has a number, and can be labelled later."""
@@ -82,7 +91,7 @@ class Commands:
 
     def tare(self) -> None:
         self._session.tare()
-        self.said = tr(Say.TARE_ASKED)
+        self.tell(tr(Say.TARE_ASKED))
 
     def next_set(self) -> None:
         """Begin the next set of a session without a plan."""
@@ -93,20 +102,20 @@ class Commands:
         reps = [event for event in self._session.announced if isinstance(event, Rep)]
         left = [rep for rep in reps if rep not in self.rejected]
         if not left:
-            self.said = tr(Say.NO_REP)
+            self.tell(tr(Say.NO_REP))
             return
         self.rejected.append(left[-1])
         self._session.mark(rejection_words(REJECTED, left[-1]))
-        self.said = tr(Say.REJECTED, at=figure(left[-1].start_s))
+        self.tell(tr(Say.REJECTED, at=figure(left[-1].start_s)))
 
     def restore(self) -> None:
         """Take the newest rejection back."""
         if not self.rejected:
-            self.said = tr(Say.NONE_REJECTED)
+            self.tell(tr(Say.NONE_REJECTED))
             return
         rep = self.rejected.pop()
         self._session.mark(rejection_words(RESTORED, rep))
-        self.said = tr(Say.RESTORED, at=figure(rep.start_s))
+        self.tell(tr(Say.RESTORED, at=figure(rep.start_s)))
 
     @property
     def rejected_in_set(self) -> list[Rep]:
@@ -115,17 +124,17 @@ class Commands:
     def press(self, key: str, twice: bool = False) -> None:
         """Give a plan its key; one that cannot be undone must come `twice`."""
         if twice and not self.confirm.twice(key):
-            self.said = tr(Say.PRESS_AGAIN, key=key.upper())
+            self.tell(tr(Say.PRESS_AGAIN, key=key.upper()), PATIENCE_S)
             return
-        self.said = ""
+        self.tell("")
         self._session.press(key)
 
     def stop(self, guidance: Guidance | None) -> None:
         """End plan and session in order, on the second press."""
         if not self.confirm.twice(STOP):
-            self.said = tr(Say.PRESS_AGAIN, key="Esc")
+            self.tell(tr(Say.PRESS_AGAIN, key="Esc"), PATIENCE_S)
             return
-        self.said = tr(Say.STOPPING)
+        self.tell(tr(Say.STOPPING))
         if guidance is None:
             self._session.stop()
             return
@@ -134,7 +143,7 @@ class Commands:
 
     def stop_now(self) -> None:
         """End the session at once, in an emergency."""
-        self.said = tr(Say.STOPPING)
+        self.tell(tr(Say.STOPPING))
         self._session.stop()
 
     def follow(self) -> None:
@@ -150,18 +159,19 @@ class Commands:
     def _ask(self, label: str) -> None:
         self._asked.add(label)
         self._session.mark(label)
-        self.said = tr(Say.MARK_ASKED, label=mark_line(label))
+        self.tell(tr(Say.MARK_ASKED, label=mark_line(label)))
 
     def _take(self, mark: Mark) -> None:
         if mark.label in self._asked:
             self._asked.discard(mark.label)
-            self.said = tr(Say.MARKED, label=mark_line(mark.label), at=figure(mark.start_s))
+            self.tell(tr(Say.MARKED, label=mark_line(mark.label), at=figure(mark.start_s)))
             if mark.label == f"mark {self._marks}":
                 self._unlabelled = mark.label, mark.start_s
         elif mark.label == "tare":
-            self.said = tr(Say.TARED, what=plainly(mark.detail.partition(" ")[0]))
+            self.tell(tr(Say.TARED, what=plainly(mark.detail.partition(" ")[0])))
         elif mark.label == "new_set":
             self._set_from_s = mark.start_s
-            self.said = tr(Say.SET_BEGUN, number=mark.detail.partition(",")[0])
+            number, _, of_plan = mark.detail.partition(",")
+            self.tell(tr(Say.SET_OF_PLAN) if of_plan else tr(Say.SET_BEGUN, number=number))
         elif mark.label.startswith("refused: "):
-            self.said = tr(Say.REFUSED, why=tr(mark.label.partition(": ")[2]))
+            self.tell(tr(Say.REFUSED, why=tr(mark.label.partition(": ")[2])))

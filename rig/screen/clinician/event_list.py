@@ -16,8 +16,8 @@ from rig.screen.spoken import figure
 from rig.screen.traces.ink import Ink
 
 SIGNS = {"rep": "▬", "hold": "━", "roll": "◆", "rise": "▲", "gap": "▨", "mark": "┆"}
-MOST_LINES = 2  # of one event
-FILLS = 1.8  # of those two lines: words break before their ends
+MOST_LINES = 3  # of one event
+FILLS = 2.7  # of those three lines: words break before their ends
 GAP_EM = 0.2  # from event to event
 
 

@@ -48,11 +48,11 @@ class Happened(StrEnum):
     TURNED_FORWARD = "deliberate roll forward taken"
     PRACTICE = "practice: nothing counts yet"
     CUE = "said: {words}"
-    SET_OVER = "set {number} over: {done} of {goal} {unit}"
+    SET_OVER = "set over: {done} of {goal} {unit}"
     TEST_OVER = "test over: {done} efforts"
-    SET_LATE = "set {number} over, its time is up: {done} of {goal} {unit}"
-    SET_ENDED = "set {number} ended by key: {done} of {goal} {unit}"
-    SET_CORRECTED = "set {number} corrected: {done} of {goal} {unit}"
+    SET_LATE = "set over, its time is up: {done} of {goal} {unit}"
+    SET_ENDED = "set ended by key: {done} of {goal} {unit}"
+    SET_CORRECTED = "set corrected: {done} of {goal} {unit}"
     RPE = "effort of the set: {answer} of 10"
     PAIN = "pain: {answer} of 10"
     EFFORT = "effort {number}: peak {peak} N"
@@ -84,7 +84,7 @@ class Happened(StrEnum):
     LABELLED = "mark {number}: {label}"
 
 
-_COUNTS = r".* set (?P<number>\d+): (?P<done>\S+) of (?P<goal>\S+) (?P<unit>\w+)(?:;.*)?; ended by"
+_COUNTS = r".* set \d+: (?P<done>\S+) of (?P<goal>\S+) (?P<unit>\w+)(?:;.*)?; ended by"
 
 MARKS: tuple[tuple[re.Pattern[str], Happened | None], ...] = tuple(
     (re.compile(pattern, re.DOTALL), says)

@@ -33,6 +33,7 @@ from rig.session.snapshot import Phase, Snapshot
 from rig.setup import SessionSetup
 
 WORDS_EVERY_S = 0.1
+EVENTS = 24  # the newest, for the list: it shows as many as there is room for
 PHASE_SIGN = {Phase.MEASURING: "●", Phase.GETTING_READY: "◌", Phase.UNPLUGGED: "■"}
 DOING = {State.WORKING: Say.COUNTING, State.RESTING: Say.RESTING, State.ASKING: Say.DECIDING}
 LOW_EM = 36  # a window that is lower gathers the steps of a set-up into three rows
@@ -72,6 +73,7 @@ class ClinicianWindow(QWidget):
     ) -> None:
         super().__init__()
         self._model = ViewModel(setup, ends_s)
+        self._announced = session.announced
         self._guidance: Guidance | None = None
         self._words_due_s = 0.0
         self._px = 0
@@ -182,7 +184,7 @@ class ClinicianWindow(QWidget):
         self.said.setText(self.commands.said)
         self.health.show_view(view)
         offered = offers(view.guidance, self.commands)
-        self.panel.show_view(view, snapshot.newest, offered, self.commands.rejected_in_set)
+        self.panel.show_view(view, self._announced[-EVENTS:], offered, self.commands.rejected_in_set)
         self.controls.show_state(self.traces.window_s, self.commands.to_label(snapshot.session_s))
 
     def _doing(self, view: View) -> str:
@@ -270,7 +272,7 @@ class ClinicianWindow(QWidget):
         try:
             window = SessionWindow(path)
         except InputRefused as refusal:
-            self.commands.said = tr(Say.REFUSED, why=str(refusal))
+            self.commands.tell(tr(Say.REFUSED, why=tr(str(refusal))))
             return
         self._opened.append(window)
         window.show()

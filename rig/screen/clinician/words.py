@@ -46,6 +46,7 @@ class Say(StrEnum):
     RESTORED = "✔ rep at {at} s counts again"
     NO_REP = "No rep to reject yet"
     NONE_REJECTED = "No rejected rep to take back"
+    SET_OF_PLAN = "✔ the set has begun: it counts"
     SET_BEGUN = "✔ set {number} begun"
     PRESS_AGAIN = "Press {key} once more within 3 s"
     STOPPING = "Stopping: everything measured is kept"

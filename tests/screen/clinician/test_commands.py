@@ -9,7 +9,7 @@ from rig.events import Rep
 from rig.exercises.course import State
 from rig.exercises.dose import Progress, Tally
 from rig.exercises.setup_steps import StepKind
-from rig.screen.clinician.commands import LABELS_WITHIN_S, PLAN_STOPS_WITHIN_S, Commands
+from rig.screen.clinician.commands import LABELS_WITHIN_S, PLAN_STOPS_WITHIN_S, TOLD_FOR_S, Commands
 from rig.screen.clinician.confirm import PATIENCE_S, Confirm
 from rig.screen.clinician.offers import Offer, offers, wants_two
 
@@ -179,3 +179,26 @@ def test_without_a_plan_sets_and_reps_have_their_keys(session: Noted, commands: 
     session.announced += [FIRST]
     commands.reject()
     assert [offer.key for offer in offers(None, commands)] == ["n", "r", "u"]
+
+
+def test_what_was_said_is_gone_when_it_is_no_news_any_more(commands: Commands, wall: Wall) -> None:
+    commands.reject()
+    wall.now_s += TOLD_FOR_S - 0.01
+    assert commands.said == "No rep to reject yet"
+    wall.now_s += 0.01
+    assert commands.said == ""
+
+
+def test_a_second_press_is_asked_for_only_while_it_would_confirm(commands: Commands, wall: Wall) -> None:
+    commands.stop(None)
+    assert commands.said == "Press Esc once more within 3 s"
+    wall.now_s += PATIENCE_S
+    assert commands.said == ""
+
+
+def test_a_set_of_a_plan_has_no_number_of_its_own_beside_the_plans(
+    session: Noted, commands: Commands
+) -> None:
+    session.answer("new_set", 30.0, "1, level-2, left")
+    commands.follow()
+    assert commands.said == "✔ the set has begun: it counts"

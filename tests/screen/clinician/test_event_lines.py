@@ -76,7 +76,7 @@ WRITTEN = {
     "begun: Whole leg up, left side: 3 reps": "begins: Whole leg up, left side: 3 reps",
     "cue set_over: Set done. Rest": "said: Set done. Rest",
     "set over: level-1 left set 2: 59.96 of 60 s; up to 90 asked; 9 valid, 1 attempts; ended by time": (
-        "set 2 over, its time is up: 59.9 of 60 s under tension"
+        "set over, its time is up: 59.9 of 60 s under tension"
     ),
     "rpe 4": "effort of the set: 4 of 10",
     "set-up check_weight: skipped": "set-up: Check weight left out",
@@ -169,5 +169,5 @@ def test_in_german_no_line_has_an_english_word_left() -> None:
     lines = [mark_line(mark) for mark in written()]
     lines += [event_line(one) for one in (REP, HOLD, ROLL, dataclasses.replace(ROLL, direction="forward"))]
     assert [line for line in lines if ENGLISH.search(line)] == []
-    assert event_line(REP) == "gültige Wiederholung: Spitze 41,2 N, 6,0 s"
-    assert event_line(Mark(1.0, 1.0, "tare", "band_knee at 5.0 counts")) == "Knieband genullt"
+    assert event_line(REP) == "gültige Wdh.: Spitze 41,2 N, 6,0 s"
+    assert event_line(Mark(1.0, 1.0, "tare", "band_knee at 5.0 counts")) == "Band am Knie genullt"
