@@ -113,7 +113,8 @@ def command(
         guided = None
     else:
         rehearsal = many = PlanRehearsal(to_do, seed, seconds, faults, clock, pad_cells, check_mass or 0.0)
-        setup = as_entered(planned_setup(to_do, subject, simulated=True), body_mass, pad_cells)
+        setup = planned_setup(to_do, subject, simulated=True)
+        setup = as_entered(setup, body_mass, pad_cells, to_do.steps[0].exercise)
         guided = many.led(setup, by_itself=clinician == "simulated" or not way.has_keys)
     place = where(out, setup)
     heard_by = listeners(lsl)

@@ -24,6 +24,10 @@ def command(exercise_id: str | None, check: Path | None, as_json: bool) -> None:
         from rig.cli.exercise_sheet import print_sheet
 
         print_sheet(chosen[0])
+        if check:
+            click.echo(
+                f'\nThis file can be used. A plan beside it asks for it with  exercise = "{check.name}"'
+            )
     else:
         from rig.cli.exercise_sheet import print_list
 

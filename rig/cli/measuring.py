@@ -13,6 +13,7 @@ from rig import __version__
 from rig.errors import RigError
 from rig.events import Event, Gap, Hold, Rep, Roll
 from rig.exercises.catalogue import exercise as find_exercise
+from rig.exercises.exercise import Exercise
 from rig.exercises.set_spans import set_spans, within
 from rig.record.place import Place, find_place
 from rig.screen.event_words import event_words, start_s
@@ -22,20 +23,20 @@ from rig.setup import SessionSetup
 
 
 def new_setup(
-    exercise: str, side: str, subject: str, target_newtons: float = 0.0, simulated: bool = False
+    exercise: str | Exercise, side: str, subject: str, target_newtons: float = 0.0, simulated: bool = False
 ) -> SessionSetup:
-    """Set a session up from what a person chose.
+    """Set a session up from what a person chose: an exercise by its name, or a clinic's own.
 
     Raises
     ------
     InputRefused : no such exercise
     """
-    asked = find_exercise(exercise)
+    asked = find_exercise(exercise) if isinstance(exercise, str) else exercise
     return SessionSetup(
         session_id=uuid4().hex,
         subject=subject,
         side=side,
-        exercise=exercise,
+        exercise=asked.id,
         posture=asked.posture,
         task=asked.task(target_newtons),
         started_utc=datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -44,9 +45,11 @@ def new_setup(
     )
 
 
-def as_entered(setup: SessionSetup, body_mass_kg: float | None, pad_cells: int) -> SessionSetup:
-    """Add what was entered about the person and the pad."""
-    task = find_exercise(setup.exercise).task(setup.task.target_newtons, pad_cells)
+def as_entered(
+    setup: SessionSetup, body_mass_kg: float | None, pad_cells: int, exercise: Exercise | None = None
+) -> SessionSetup:
+    """Add what was entered about the person and the pad; `exercise` is a clinic's own."""
+    task = (exercise or find_exercise(setup.exercise)).task(setup.task.target_newtons, pad_cells)
     return dataclasses.replace(setup, body_mass_kg=body_mass_kg or 0.0, task=task)
 
 

@@ -62,9 +62,7 @@ def _with_targets(plan: Plan, sessions: Path, subject: str, simulated: bool) -> 
 def planned_setup(plan: Plan, subject: str, simulated: bool = False) -> SessionSetup:
     """Set a session up for the first set of a plan; the later ones bring their own task."""
     first = plan.steps[0]
-    setup = new_setup(
-        first.exercise.id, first.side, subject, first.work.target.for_side(first.side), simulated
-    )
+    setup = new_setup(first.exercise, first.side, subject, first.work.target.for_side(first.side), simulated)
     return dataclasses.replace(setup, band=first.band)
 
 

@@ -94,10 +94,10 @@ def command(
         raise click.UsageError("give --exercise and --side, or --plan")
     port_door = SerialDoor(chosen_port(port))
     if to_do is not None:
-        setup = planned_setup(to_do, subject)
+        setup = as_entered(planned_setup(to_do, subject), body_mass, pad_cells, to_do.steps[0].exercise)
     else:
         setup = new_setup(exercise or "", side or "", subject, target_newtons)
-    setup = as_entered(setup, body_mass, pad_cells)
+        setup = as_entered(setup, body_mass, pad_cells)
     place = where(out, setup)
     if way is not Way.WINDOWS:  # they open first, and the session gets ready under them
         warm_up()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from rig.errors import InputRefused
-from rig.exercises.catalogue import SHIPPED, exercise
+from rig.exercises.catalogue import SHIPPED, exercise, read_exercise
 from rig.exercises.exercise import DOSES, Exercise
 from rig.exercises.plan import Plan
 from rig.exercises.plan_rules import refuse_what_cannot_be_done
@@ -50,7 +50,7 @@ def read_plan(path: Path) -> Plan:
         title=table.text("title"),
         says=table.text("says", ""),
         turn=table.choice("turn", ("after_all", "after_each"), "after_all"),
-        works=tuple(_work(entry, sides) for entry in table.tables("work")),
+        works=tuple(_work(entry, sides, path.parent) for entry in table.tables("work")),
     )
     table.finish()
     if not plan.works:
@@ -69,9 +69,9 @@ def _sides_from(first: str) -> tuple[str, ...]:
     return SIDES if first == SIDES[0] else SIDES[::-1]
 
 
-def _work(table: TomlTable, both: tuple[str, ...]) -> Work:
+def _work(table: TomlTable, both: tuple[str, ...], folder: Path) -> Work:
     direction = table.choice("test", tuple(DIRECTIONS), "")
-    one = exercise(f"isometric-{direction}") if direction else _exercise(table)
+    one = exercise(f"isometric-{direction}") if direction else _exercise(table, folder)
     side = table.choice("side", (*SIDES, "both"))
     work = Work(
         exercise=one,
@@ -92,8 +92,16 @@ def _work(table: TomlTable, both: tuple[str, ...]) -> Work:
     return work
 
 
-def _exercise(table: TomlTable) -> Exercise:
-    return exercise(table.choice("exercise", SHIPPED))
+def _exercise(table: TomlTable, folder: Path) -> Exercise:
+    """Find a shipped exercise by its name, or read a clinic's own from a file beside the plan."""
+    name = table.values.get("exercise")
+    if not (isinstance(name, str) and name.endswith(".toml")):
+        return exercise(table.choice("exercise", SHIPPED))
+    table.asked.add("exercise")
+    own = read_exercise(folder / name)
+    if own.id in SHIPPED:
+        table.refuse("exercise", f"is {name!r}", f"{own.id!r} without .toml, or a name that is not shipped")
+    return own
 
 
 def _amount(table: TomlTable, one: Exercise) -> Amount:

@@ -91,7 +91,9 @@ def test_a_clinics_file_is_checked(capsys, tmp_path):
     path = tmp_path / "level-1.toml"
     text = (FOLDER / "level-1.toml").read_text("utf-8")
     path.write_text(text, "utf-8")
-    assert run(capsys, "--check", str(path))[0] == 0
+    status, out, _ = run(capsys, "--check", str(path))
+    assert status == 0
+    assert f'A plan beside it asks for it with  exercise = "{path.name}"' in out
     path.write_text(text.replace('kind = "hold"', 'kind = "long"'), "utf-8")
     status, _, err = run(capsys, "--check", str(path))
     assert status == 2

@@ -9,6 +9,7 @@ import pytest
 
 from rig import cli
 from rig.cli.rehearsal import Rehearsal
+from rig.exercises.catalogue import FOLDER
 from rig.record.certificates import keep_certificate
 from rig.record.reader import open_session
 from rig.session.wall_clock import WallClock
@@ -358,3 +359,56 @@ def test_a_board_that_is_unplugged_in_a_set_is_told_of_and_its_time_is_not_count
     done = [rep["start_s"] for rep in true if rep["channel"] == "band_knee" and rep["start_s"] > gap["end_s"]]
     found = [rep["start_s"] for rep in in_sets(told, "rep") if rep["start_s"] > gap["end_s"] + 0.1]
     assert found == pytest.approx(done[: len(found)], abs=0.2)
+
+
+OWN_PLAN = """
+id = "ours"
+title = "Ours"
+
+[[work]]
+exercise = "our-clam.toml"
+side = "left"
+dose = "time"
+time_s = 20
+"""
+
+
+def own_plan(folder: Path) -> Path:
+    """Write an exercise of a clinic's own, and a plan that asks for it."""
+    text = (FOLDER / "level-1.toml").read_text("utf-8").replace('id = "level-1"', 'id = "our-clam"')
+    (folder / "our-clam.toml").write_text(text.replace('title = "Knee', 'title = "Our knee'), "utf-8")
+    plan = folder / "ours.toml"
+    plan.write_text(OWN_PLAN)
+    return plan
+
+
+def test_an_exercise_of_a_clinics_own_is_done_in_a_plan(tmp_path) -> None:
+    plan = own_plan(tmp_path)
+    rehearsal = Rehearsal("level-1", "left", 0, 20.0, "", WallClock())
+    where = ["--subject", "p1", "--seconds", "8", "--headless", "--pad-cells", "0", "--out", str(tmp_path)]
+    with rehearsal.powered() as door:
+        assert run_main(["run", "--plan", str(plan), "--port", door.board.name, *where]) == 0
+    session = open_session(only(tmp_path, "*_p1_our-clam_left.h5"))
+    assert (session.setup.exercise, session.setup.task.watch_channels) == ("our-clam", ("band_foot",))
+    told = [event.to_json() for event in session.events]
+    assert [event["detail"] for event in told if event.get("label") == "new_set"] == ["1, our-clam, left"]
+    assert marks(told, "begun") == ["begun: Our knee up, feet together, left side: 20 s of action"]
+
+
+def test_a_plan_says_what_is_wrong_with_an_exercise_of_its_own(capsys, tmp_path) -> None:
+    plan = own_plan(tmp_path)
+    assert run_main(["demo", "--plan", str(plan)]) == 2
+    assert "no simulated patient does 'our-clam'; known exercises are" in capsys.readouterr().err
+    own = tmp_path / "our-clam.toml"
+    own.write_text(own.read_text("utf-8").replace("hips_deg = 45", "hips_deg = 450"), "utf-8")
+    assert run_main(["demo", "--plan", str(plan)]) == 2
+    assert "our-clam.toml, line 10: hips_deg is 450; allowed is 0 to 120 degrees" in capsys.readouterr().err
+    (tmp_path / "level-1.toml").write_text((FOLDER / "level-1.toml").read_text("utf-8"), "utf-8")
+    plan.write_text(OWN_PLAN.replace("our-clam.toml", "level-1.toml"))
+    assert run_main(["demo", "--plan", str(plan)]) == 2
+    assert "ours.toml, line 6: work[1].exercise is 'level-1.toml'; allowed is 'level-1' without .toml" in (
+        capsys.readouterr().err
+    )
+    plan.write_text(OWN_PLAN.replace("our-clam.toml", "gone.toml"))
+    assert run_main(["demo", "--plan", str(plan)]) == 2
+    assert "gone.toml: cannot be read: No such file or directory" in capsys.readouterr().err
