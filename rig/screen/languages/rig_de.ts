@@ -299,6 +299,14 @@
             <translation>Patient</translation>
         </message>
         <message>
+            <source>Bright</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Stopp</translation>
         </message>
@@ -862,8 +870,8 @@
             <translation>die neuesten {shown} von {reps} Wdh.</translation>
         </message>
         <message>
-            <source>band: ± 1 SD of valid reps · dashed: not counted</source>
-            <translation>Band: ± 1 SD gültiger Wdh. · gestrichelt: zählt nicht</translation>
+            <source>band: ± 1 SD · dashed: not counted</source>
+            <translation>Band: ± 1 SD · gestrichelt: zählt nicht</translation>
         </message>
         <message>
             <source>unlike exercises: compare with care</source>

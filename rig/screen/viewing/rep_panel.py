@@ -62,7 +62,10 @@ class RepPanel(QWidget):
         self.list.currentRowChanged.connect(self.chosen.emit)
         self.reason = QComboBox(editable=True)
         self.reason.addItems(["", *map(tr, REASONS)])
-        self.reason.setLineEdit(QLineEdit(placeholderText=tr(Say.WHY)))
+        field = QLineEdit(placeholderText=tr(Say.WHY))
+        field.returnPressed.connect(self.list.setFocus)  # the keys mean reps again
+        self.reason.setLineEdit(field)
+        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.reason.setAccessibleName(tr(Say.REASONS))
         self._keys = {verdict: KeyButton(key, tr(words)) for verdict, key, words in KEYS}
         column = QVBoxLayout(self)

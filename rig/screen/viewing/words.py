@@ -91,7 +91,7 @@ class Say(StrEnum):
     OF_REPS = "{name}: {peak} N, {number} valid"
     NONE_VALID = "{name}: no valid rep"
     NEWEST_OF = "the newest {shown} of {reps} reps"
-    BAND = "band: ± 1 SD of valid reps · dashed: not counted"
+    BAND = "band: ± 1 SD · dashed: not counted"
     DIFFERS = "unlike exercises: compare with care"
     SHARED = "only the exercises that both have"
     # the library

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
@@ -17,10 +18,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rig.errors import InputRefused
+from rig.events import Rep
 from rig.record.edits import REJECT, RELABEL, RESTORE, read_edits
-from rig.record.judged import COMPENSATED, NOT_COUNTED, REJECTED, VALID
+from rig.record.judged import COMPENSATED, NOT_COUNTED, REJECTED, VALID, Judged
+from rig.record.overview import bins_of
 from rig.screen.application import application
-from rig.screen.traces.ink import dark
+from rig.screen.traces.ink import dark, light
+from rig.screen.viewing.leave import write_reps
 from rig.screen.viewing.window import SessionWindow
 from tests.screen.viewing.sessions import one_peak, settled, three_pulls
 
@@ -180,6 +184,21 @@ def test_edits_that_cannot_be_written_change_nothing(
     assert window.reps[1].verdict == VALID
 
 
+def test_a_reason_is_typed_and_enter_gives_the_keys_back(windows: Windows, tmp_path: Path) -> None:
+    window = windows.open(three_pulls(tmp_path))
+    window.panel.choose(1)
+    field = window.panel.reason.lineEdit()
+    field.setFocus()
+    QTest.keyClicks(field, "r a v")  # no decision: they are letters here
+    assert [one.verdict for one in window.reps] == [VALID] * 3
+    press(field, Qt.Key.Key_Return)
+    assert window.panel.list.hasFocus() or window.focusWidget() is window.panel.list
+    press(window, Qt.Key.Key_R)
+    assert [(edit.what, edit.why) for edit in window.edits] == [(REJECT, "r a v")]
+    assert window.panel.list.item(1).toolTip() == "✗ rejected · clinician: r a v"
+    assert window.panel.reason.count() == 6  # what was typed joins no list
+
+
 def test_a_click_chooses_the_rep_that_is_there(windows: Windows, tmp_path: Path) -> None:
     window = windows.open(three_pulls(tmp_path))
     left, right = window.traces.edges
@@ -249,6 +268,48 @@ def test_tables_and_pictures_go_beside_the_session_and_never_over_another(
     assert [float(row["value"]) for row in samples[:2]] == pytest.approx([0.0, 50 / 80], abs=1e-3)
 
 
+def test_a_table_that_was_asked_for_is_written_before_the_window_closes(
+    windows: Windows, tmp_path: Path
+) -> None:
+    path = three_pulls(tmp_path)
+    window = windows.open(path)
+    press(window, Qt.Key.Key_E, CONTROL)
+    window.close()
+    with path.with_name(f"{path.stem}_0-34s.csv").open(newline="") as file:
+        assert len(list(csv.DictReader(file))) == 2720
+
+
+def test_half_a_table_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("rig.screen.viewing.leave._rep_cells", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_reps(tmp_path / "reps.csv", [Judged(Rep("band_knee", 0, 1, 1, 50.0, 0.5), VALID)])
+    assert not list(tmp_path.iterdir())
+
+
+def test_dark_turns_to_bright_and_back(windows: Windows, tmp_path: Path) -> None:
+    window = windows.open(three_pulls(tmp_path))
+    lane = window.traces.lanes[0]
+    for ink in (light(), dark()):
+        press(window, Qt.Key.Key_B)
+        corner = picture(window).pixelColor(x_at(window, 0.5), int(lane.top) + 3)
+        assert corner.name() == ink.lane.name()
+        assert window.overlay.grab().toImage().pixelColor(3, 60).name() == ink.lane.name()
+
+
+def test_an_axis_grows_when_more_is_known(windows: Windows, tmp_path: Path) -> None:
+    """A recording that was cut short has no overview: how far it goes is known when it has been read."""
+    window = windows.open(three_pulls(tmp_path))
+    assert window.traces.lanes[0].high == 80.0
+    pyramid = window.feed.shown.pyramids["band_knee"]
+    higher = bins_of(np.array([30.0]), np.array([290.0]), np.zeros(1, np.uint8))
+    pyramid.add_bins(pyramid.known_bins - 1, higher)
+    window.feed.refined.emit()
+    assert window.traces.lanes[0].high > 290.0
+
+
 def test_a_table_that_is_too_long_is_refused(
     windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,22 +337,3 @@ def test_whatever_can_be_reached_says_its_name(windows: Windows, tmp_path: Path)
         assert button.accessibleName()
     for widget in (window.panel.list, window.panel.reason, window.overlay, window.traces):
         assert widget.accessibleName()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (3840, 2160)])
-@pytest.mark.parametrize("share", [1.0, 1.5])
-def test_nothing_is_cut_at_any_size(
-    windows: Windows, tmp_path: Path, width: int, height: int, share: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("rig.screen.viewing.window.system_px", lambda: 12.0 * share)
-    window = windows.open(three_pulls(tmp_path))
-    window.resize(width, height)
-    windows.settle(window)
-    assert (window.width(), window.height()) == (width, height)
-    assert window.minimumSizeHint().width() <= width
-    assert window.minimumSizeHint().height() <= height
-    for button in window.findChildren(QPushButton):
-        if button.isVisible():
-            assert button.width() >= button.sizeHint().width(), button.accessibleName()
-            assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
-    assert window.traces.width() > 0.5 * width
