@@ -58,4 +58,4 @@ def command(
         if band is not None:
             check_the_band(board, band, (pulled_m[0], pulled_m[1]), seconds)
         else:
-            calibrate_cell(board, loads, cell, seconds)
+            calibrate_cell(board, loads, cell, seconds, gauge=newtons is not None)

@@ -52,8 +52,14 @@ def loads_in_newtons(masses: str | None, newtons: str | None) -> tuple[float, ..
     return loads
 
 
-def calibrate_cell(board: Weighing, loads: Sequence[float], cell: str, seconds: float) -> None:
+def calibrate_cell(
+    board: Weighing, loads: Sequence[float], cell: str, seconds: float, gauge: bool = False
+) -> None:
     """Lead through the loads, show what came of them and keep the certificate.
+
+    Parameters
+    ----------
+    gauge : the loads are pulled and read from a reference gauge, not hung
 
     Raises
     ------
@@ -61,7 +67,7 @@ def calibrate_cell(board: Weighing, loads: Sequence[float], cell: str, seconds: 
     """
     points: list[LoadPoint] = []
     for number, load in enumerate(loads, 1):
-        asks = f"{number} of {len(loads)}: {_hang(load)}, let it hang still"
+        asks = f"{number} of {len(loads)}: {_load_words(load, gauge)}"
         points.append(_read_point(board, asks, load, points, seconds))
     name = board.stream.name
     fitted = fit_certificate(name, points, board.range_counts, _details(board, cell))
@@ -148,10 +154,12 @@ def _wait_for_enter(asks: str, refusal: InputRefused | None) -> None:
         raise RigError("stopped; nothing was kept")
 
 
-def _hang(newtons: float) -> str:
+def _load_words(newtons: float, gauge: bool) -> str:
     if newtons == 0.0:
-        return "take every load off"
-    return f"hang {newtons / STANDARD_GRAVITY:g} kg ({newtons:.3f} N)"
+        return "take every load off, let it hang still"
+    if gauge:
+        return f"pull until the gauge reads {newtons:g} N and keep it there"
+    return f"hang {newtons / STANDARD_GRAVITY:g} kg ({newtons:.3f} N), let it hang still"
 
 
 def _details(board: Weighing, cell: str) -> dict[str, Any]:
@@ -177,8 +185,20 @@ def _print_points(fitted: Calibration, points: Sequence[LoadPoint]) -> None:
         read = (point.counts - fitted.tare_counts) * fitted.scale
         way = "down" if point.unloading else "up"
         print(f"{point.load:9.3f}  {way:4}  {read:9.3f}  {read - point.load:+8.3f}")
-    found = fitted.certificate
-    print(
-        f"largest residual {found['residual_percent']:.3f} %, hysteresis {found['hysteresis_percent']:.3f} % "
-        "of the span"
+    print(_how_good(fitted.certificate))
+
+
+def _how_good(found: dict[str, Any]) -> str:
+    """Say how well a line fits; what was not measured is not called small."""
+    residual, hysteresis = found["residual_percent"], found["hysteresis_percent"]
+    off = (
+        "residual not measured: two points always make a line, three or more show it"
+        if residual is None
+        else f"largest residual {residual:.3f} % of the span"
     )
+    back = (
+        "hysteresis not measured: no load was read on the way up and again on the way down"
+        if hysteresis is None
+        else f"hysteresis {hysteresis:.3f} % of the span"
+    )
+    return f"{off}\n{back}"

@@ -80,8 +80,9 @@ def fit_certificate(
 
     Returns
     -------
-    Calibration whose certificate holds the points, `residual_percent` (worst distance from the line) and
-    `hysteresis_percent` (worst difference between up and down at one load), both of the largest load.
+    Calibration whose certificate holds the points, `residual_percent` (worst distance from the line; None of
+    two loads, which always have a line through them) and `hysteresis_percent` (worst difference between up
+    and down at one load; None where no load was read both ways), both of the largest load.
 
     Raises
     ------
@@ -103,11 +104,12 @@ def fit_certificate(
             f"off the line; allowed is {settings.most_residual_percent:g} %. "
             "Check the weight and that nothing touches the cell."
         )
+    hysteresis = _hysteresis_counts(points)
     certificate = {
         **(details or {}),
         "points": [asdict(p) for p in points],
-        "residual_percent": residual_percent,
-        "hysteresis_percent": 100 * _hysteresis_counts(points) * abs(scale) / span,
+        "residual_percent": residual_percent if len(points) > 2 else None,
+        "hysteresis_percent": None if hysteresis is None else 100 * hysteresis * abs(scale) / span,
     }
     return Calibration(channel, scale, float(zero_counts), "certificate", certificate)
 
@@ -163,7 +165,7 @@ def _refuse_equal_points(points: list[LoadPoint], range_counts: float, settings:
             )
 
 
-def _hysteresis_counts(points: list[LoadPoint]) -> float:
-    """Largest difference between the way up and the way down at one load, in counts."""
+def _hysteresis_counts(points: list[LoadPoint]) -> float | None:
+    """Largest difference between the way up and the way down at one load, in counts; None: not measured."""
     up = {p.load: p.counts for p in points if not p.unloading}
-    return max((abs(p.counts - up[p.load]) for p in points if p.unloading and p.load in up), default=0.0)
+    return max((abs(p.counts - up[p.load]) for p in points if p.unloading and p.load in up), default=None)

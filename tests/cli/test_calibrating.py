@@ -81,7 +81,7 @@ def test_known_masses_up_and_down_make_a_certificate(calibrate, capsys, tmp_path
     assert kept.certificate["residual_percent"] < 0.05
     assert kept.certificate["hysteresis_percent"] < 0.05
     assert "3 of 5: hang 10 kg (98.066 N), let it hang still, then press Enter" in said
-    assert re.search(r"largest residual 0\.0\d\d %, hysteresis 0\.0\d\d % of the span", said)
+    assert re.search(r"largest residual 0\.0\d\d % of the span\nhysteresis 0\.0\d\d % of the span", said)
     (path,) = (tmp_path / "calibrations").iterdir()
     assert len(json.loads(path.read_text())) == 1
 
@@ -102,6 +102,18 @@ def test_a_weight_that_is_too_light_is_refused_then_a_heavier_one_taken(calibrat
     assert (
         "refused: tare and load differ by 0.5 %; need 1 %. Use a heavier weight." in capsys.readouterr().out
     )
+
+
+def test_two_pulls_on_a_gauge_are_asked_for_and_no_figure_is_made_up(calibrate, capsys) -> None:
+    status, board = calibrate(Hand([0.0, 50.0]), "--newtons", "0,50")
+    said = capsys.readouterr().out
+    assert status == 0
+    assert "2 of 2: pull until the gauge reads 50 N and keep it there, then press Enter" in said
+    assert "residual not measured: two points always make a line, three or more show it" in said
+    assert "hysteresis not measured: no load was read on the way up and again on the way down" in said
+    kept = certificate_for(board.identity.serial, "band_knee")
+    assert kept is not None
+    assert kept.certificate["hysteresis_percent"] is None
 
 
 def test_a_saturated_cell_is_refused(calibrate, capsys) -> None:

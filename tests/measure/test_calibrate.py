@@ -71,6 +71,14 @@ def test_hysteresis_and_residual_are_per_cents_of_the_span() -> None:
     assert certificate["residual_percent"] == pytest.approx(np.abs(off).max())
 
 
+def test_what_two_points_on_the_way_up_cannot_tell_is_not_called_zero() -> None:
+    certificate = fit_certificate("band_knee", [point(0), point(50)], RANGE_COUNTS).certificate
+    assert (certificate["residual_percent"], certificate["hysteresis_percent"]) == (None, None)
+    certificate = fit_certificate("band_knee", [point(0), point(50), point(100)], RANGE_COUNTS).certificate
+    assert certificate["residual_percent"] == pytest.approx(0, abs=1e-9)
+    assert certificate["hysteresis_percent"] is None
+
+
 def test_nearly_equal_points_are_refused() -> None:
     """0.3 % of 2**24 counts are 5 N here."""
     with pytest.raises(InputRefused) as refused:
