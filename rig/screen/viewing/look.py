@@ -33,6 +33,7 @@ def look(ink: Ink, px: int) -> str:
     QTableView::item {{ padding: 4px 10px; }}
     QListWidget::item {{ padding: 2px 4px; }}
     QListWidget::item:selected {{ background: #0072B2; color: white; }}
-    QHeaderView, QHeaderView::section {{ background: {ground}; color: {faint}; border: 0;
-        padding: {px // 3}px 6px; min-height: {round(1.8 * px)}px; }}
+    QHeaderView {{ background: {ground}; border: 0; }}
+    QHeaderView::section {{ background: {ground}; color: {faint}; border: 0;
+        padding: {px // 3}px 13px; min-height: {round(1.8 * px)}px; }}
     """
