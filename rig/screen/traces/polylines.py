@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from shiboken6 import VoidPtr
+
+from rig.screen.traces.lanes import Lane
 
 FLOAT64_BYTES = 8
 
@@ -35,6 +37,23 @@ def points_of(x: np.ndarray, columns: np.ndarray, top: float, bottom: float) -> 
     torn = columns["torn"]
     torn_before = np.append(False, torn[:-1])
     return points, np.flatnonzero(torn | torn_before)
+
+
+def draw_columns(
+    painter: QPainter, lane: Lane, columns: np.ndarray, x: np.ndarray, trace: QPen, doubtful: QPen
+) -> None:
+    """Draw the line through columns of a lane; a point at its edge where a value is beyond it or doubtful."""
+    if not columns.size:
+        return
+    drawn = columns.copy()
+    drawn["low"], drawn["high"] = lane.y(columns["low"]), lane.y(columns["high"])
+    painter.setPen(trace)
+    draw_line(painter, *points_of(x, drawn, lane.top, lane.bottom))
+    painter.setPen(doubtful)
+    above, below = columns["high"] > lane.high, (columns["low"] < lane.low) | columns["doubtful"]
+    for marked, y in ((above, lane.top + 1), (below, lane.bottom - 2)):
+        if marked.any():
+            painter.drawPoints(polygon(np.column_stack([x[marked], np.full(marked.sum(), y)])))
 
 
 def draw_line(painter: QPainter, points: np.ndarray, breaks: np.ndarray) -> None:

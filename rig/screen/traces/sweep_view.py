@@ -7,23 +7,24 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rig.events import Event, Rep
 from rig.screen.event_words import start_s
 from rig.screen.mishaps import guarded
-from rig.screen.traces.columns import SweepColumns
 from rig.screen.traces.event_marks import EventMarks, rejected_reps
 from rig.screen.traces.ground import draw_ground, place
 from rig.screen.traces.ink import Ink, dark
 from rig.screen.traces.lanes import Lane, in_order, lane_of
-from rig.screen.traces.polylines import draw_line, points_of, polygon
+from rig.screen.traces.polylines import draw_columns
+from rig.screen.traces.sweep import AHEAD_FRACTION, Sweep
+from rig.screen.traces.swept import changed_until_s
 from rig.session.ring import Rings
 
 WINDOWS_S = (5.0, 10.0, 20.0, 30.0, 60.0)
-AHEAD_FRACTION = 0.02  # of the window is blank in front of the newest sample
+BESIDE_PX = 4  # of what changes: points that stand for a value out of range are 3 pixels wide
 LONGEST_EVENT_S = 120.0  # an event that began longer before the picture is not looked for
 
 
@@ -47,24 +48,27 @@ class SweepView(QWidget):
     ) -> None:
         super().__init__()
         self.stale = False
-        self.newest_s = math.nan
         self._recent = recent
         self._events = events
         self._axis_newtons = axis_newtons
         self._window_s = window_s
         self._ink = dark()
-        self._columns: dict[str, SweepColumns] = {}
-        self._taken: dict[str, int] = {}
+        self._sweep = Sweep(recent, (), 1, window_s)
         self._lanes: tuple[Lane, ...] = ()
         self._ground: QPixmap | None = None
         self._left, self._right = 0.0, 1.0
         self._counted_to = self._reps_before = 0  # events before the picture, and the reps among them
+        self._looks: tuple[object, ...] = ()  # all that decides what stands already
         self.setMinimumSize(320, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def window_s(self) -> float:
         return self._window_s
+
+    @property
+    def newest_s(self) -> float:
+        return self._sweep.newest_s
 
     @property
     def ink(self) -> Ink:
@@ -85,20 +89,30 @@ class SweepView(QWidget):
         self.update()
 
     def pull(self) -> None:
-        """Take what has come since the last call, and ask for a frame."""
-        if set(self._recent.channels) != set(self._columns):
+        """Take what has come since the last call, and ask for a frame of what that changes."""
+        if set(self._recent.channels) != self._sweep.channels:
             self._begin_anew()
-        self._take_new()
-        self.update()
+        before_s = self.newest_s
+        first = self._sweep.take()
+        looks = (self.stale, len(self._events), self._ground)
+        strip = self._strip(first, before_s) if looks == self._looks else None
+        self._looks = looks
+        self.update(strip if strip is not None else self.rect())
 
-    def _take_new(self) -> None:
-        for channel, columns in self._columns.items():
-            ring = self._recent.get(channel)
-            if ring is not None and ring.end > self._taken[channel]:
-                stretch = ring.since(self._taken[channel])
-                columns.add(stretch)
-                self._taken[channel] = stretch.end
-                self.newest_s = float(np.fmax(self.newest_s, stretch.time_s[-1]))
+    def _strip(self, first: int, before_s: float) -> QRect | None:
+        """Give what the sweep has gone over, its blank front and the events that it cuts into; None: all."""
+        slots = self._sweep.changed_slots(first)
+        if slots is None or self._ground is None:
+            return None
+        shown_s = self._window_s * (1 - AHEAD_FRACTION)
+        events, _ = self.recent_events()
+        until_s = changed_until_s(events, (before_s, self.newest_s), self._window_s, shown_s)
+        if until_s is None:
+            return None
+        turns = until_s >= math.floor(self.newest_s / self._window_s) * self._window_s
+        until = self._right if turns else self.x_of(until_s)
+        left, right = int(self._left) + slots[0] - BESIDE_PX, max(self._left + slots[1], until) + BESIDE_PX
+        return QRect(left, 0, math.ceil(right) - left, self.height())
 
     def x_of(self, time_s: float) -> float:
         """Give the pixel at which an instant is drawn."""
@@ -114,6 +128,7 @@ class SweepView(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw what Qt asks for, and has clipped the painter to."""
         painter = QPainter(self)
         if self._ground is None:
             self._draw_ground()
@@ -125,7 +140,7 @@ class SweepView(QWidget):
             EventMarks(painter, self._lanes, self._ink, self._pieces).draw(
                 events, number, rejected_reps(events)
             )
-            self._draw_traces(painter)
+            self._draw_traces(painter, event.rect())
         painter.end()
 
     def _begin_anew(self) -> None:
@@ -134,10 +149,9 @@ class SweepView(QWidget):
         lanes = [lane_of(name, self._axis_newtons) for name in names]
         self._lanes, self._left, self._right = place(lanes, self.size(), self.font())
         width = max(1, int(self._right - self._left))
-        self._columns = {name: SweepColumns(width, self._window_s) for name in names}
-        self._taken = dict.fromkeys(names, 0)
+        self._sweep = Sweep(self._recent, names, width, self._window_s)
         self._ground = None
-        self._take_new()
+        self._sweep.take()
 
     def _draw_ground(self) -> None:
         step = 1.0 if self._window_s <= 10 else self._window_s / 10
@@ -147,31 +161,17 @@ class SweepView(QWidget):
             self._lanes, self.size(), self.devicePixelRatioF(), self.font(), self._ink, times
         )
 
-    def _draw_traces(self, painter: QPainter) -> None:
-        newest = max(columns.newest for columns in self._columns.values())
-        pen = QPen(self._ink.faint if self.stale else self._ink.trace, 1)
+    def _draw_traces(self, painter: QPainter, seen: QRect) -> None:
+        pens = QPen(self._ink.faint if self.stale else self._ink.trace, 1), QPen(self._ink.doubtful, 3)
         for lane in self._lanes:
-            columns = self._columns[lane.channel]
-            ahead = max(2, int(AHEAD_FRACTION * columns.width))
-            for part in columns.sweep(newest, ahead):
-                self._draw_part(painter, lane, part, columns.width, pen)
-        x = self._left + newest % max(1, int(self._right - self._left))
+            for part in self._sweep.parts(lane.channel):
+                x = self._left + part["number"] % self._sweep.width
+                inside = slice(*np.searchsorted(x, (seen.left() - BESIDE_PX, seen.right() + BESIDE_PX)))
+                near = slice(max(0, inside.start - 1), inside.stop + 1)  # lines lead out of it on both sides
+                draw_columns(painter, lane, part[near], x[near], *pens)
+        now = self._left + self._sweep.newest % self._sweep.width + 1
         painter.setPen(QPen(self._ink.faint, 1))
-        painter.drawLine(QPointF(x + 1, self._lanes[0].top), QPointF(x + 1, self._lanes[-1].bottom))
-
-    def _draw_part(self, painter: QPainter, lane: Lane, part: np.ndarray, width: int, pen: QPen) -> None:
-        if not part.size:
-            return
-        x = self._left + part["number"] % width
-        drawn = part.copy()
-        drawn["low"], drawn["high"] = lane.y(part["low"]), lane.y(part["high"])
-        painter.setPen(pen)
-        draw_line(painter, *points_of(x, drawn, lane.top, lane.bottom))
-        painter.setPen(QPen(self._ink.doubtful, 3))
-        above, below = part["high"] > lane.high, (part["low"] < lane.low) | part["doubtful"]
-        for marked, y in ((above, lane.top + 1), (below, lane.bottom - 2)):
-            if marked.any():
-                painter.drawPoints(polygon(np.column_stack([x[marked], np.full(marked.sum(), y)])))
+        painter.drawLine(QPointF(now, self._lanes[0].top), QPointF(now, self._lanes[-1].bottom))
 
     def recent_events(self) -> tuple[list[Event], int]:
         """Give the events that may be in the picture, and the number of the first rep among them."""
