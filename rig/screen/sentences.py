@@ -69,6 +69,7 @@ def _of_exercises() -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     """List what the keys of a plan do, as `guided_words` writes it: pairs of a letter and its meaning."""
+    yield from guided_words.GO_ON.values()
     for node in ast.walk(ast.parse(inspect.getsource(guided_words))):
         if isinstance(node, ast.Tuple) and len(node.elts) == 2 and _is_letter(node.elts[0]):
             says = node.elts[1]

@@ -24,6 +24,7 @@ HOLDS = {
     **dict.fromkeys(("passed", "ends_s"), r"[\d:]+"),
 }
 """What fits into a place; into any other whatever is no second sentence."""
+AS_WRITTEN = {"firmware", "folder", "subject"}  # no figures, however they look
 FIGURE = re.compile(r"[-+]?\d+\.\d+(?:e[-+]\d+)?%?")
 TWO_REASONS = "; "
 MOST_REMEMBERED = 4096
@@ -64,7 +65,7 @@ def spoken(text: str) -> str:
         return _two(text)
     template, values = found
     said = _translated(template)
-    return said.format(**{name: plainly(value) for name, value in values}) if values else said
+    return said.format(**{name: _in_place(name, value) for name, value in values}) if values else said
 
 
 @lru_cache(MOST_REMEMBERED)
@@ -112,6 +113,10 @@ def _two(text: str) -> str:
             return f"{spoken(text[:at])}{TWO_REASONS}{spoken(text[at + len(TWO_REASONS) :])}"
         at = text.rfind(TWO_REASONS, 0, at)
     return text
+
+
+def _in_place(name: str, value: str) -> str:
+    return value if name in AS_WRITTEN else plainly(value)
 
 
 def plainly(value: str) -> str:

@@ -22,6 +22,11 @@ class Bar(QWidget):
     def share(self) -> float:
         return self._share
 
+    def set_ground(self, ground: QColor) -> None:
+        """Lay another colour below what is filled."""
+        self._ground = ground
+        self.update()
+
     def fill(self, share: float, colour: QColor | None = None) -> None:
         """Fill the bar up to a share."""
         share, colour = min(1.0, max(0.0, share)), colour or self._colour

@@ -63,10 +63,11 @@ class Controls(QWidget):
             self._halves[key not in ("M", "T")].addWidget(button)
         self._halves[0].insertWidget(1, self.field, 1)
 
-    def show_state(self, window_s: float, to_label: str) -> None:
+    def show_state(self, window_s: float, to_label: str, bright: bool) -> None:
         """Show what the buttons do now."""
         armed = self._commands.confirm.armed == STOP
         self.buttons["W"].say("W", tr(Say.TIME, seconds=f"{window_s:g}"))
+        self.buttons["B"].say("B", tr(Say.DARK if bright else Say.BRIGHT))
         self.buttons["Esc"].say(
             "Esc", tr(Say.AGAIN_TO_STOP if armed else Say.STOP), "armed" if armed else "stop"
         )

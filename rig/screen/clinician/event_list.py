@@ -32,6 +32,11 @@ class EventList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setAccessibleName(tr(Say.EVENTS))
 
+    def set_ink(self, ink: Ink) -> None:
+        """Write in other colours."""
+        self._ink = ink
+        self.update()
+
     def show_events(self, newest: Sequence[Event]) -> None:
         """Show events, given oldest first."""
         events = tuple(reversed(newest))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from rig.screen.clinician.one_line import OneLine
+from rig.screen.clinician.one_line import EvenLine, OneLine
 from rig.screen.clinician.words import ABOUT, Say, tr
-from rig.screen.traces.ink import Ink
 from rig.screen.view import View
 from rig.session.health import About, Level
 from rig.session.snapshot import Phase
@@ -18,11 +17,10 @@ MOST_LINES = 2  # always as tall, so that the traces above keep their scale
 class HealthBar(QFrame):
     """Says what is wrong, worst first, or that all is well."""
 
-    def __init__(self, ink: Ink) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._ink = ink
-        self.matters = {about: QLabel() for about in About}
+        self.matters = {about: EvenLine() for about in About}
         self._findings = [OneLine() for _ in range(MOST_LINES)]
         self._link = OneLine()
         self._link.setObjectName("faint")

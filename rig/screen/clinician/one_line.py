@@ -6,8 +6,24 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
 
+TALL = 1.1  # of the type: signs from another font are taller
 
-class OneLine(QLabel):
+
+class EvenLine(QLabel):
+    """A label that is as tall with one sign as with another, whichever font has it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(super().sizeHint().width(), self._tall)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(super().minimumSizeHint().width(), self._tall)
+
+    @property
+    def _tall(self) -> int:
+        return round(TALL * self.fontMetrics().height())
+
+
+class OneLine(EvenLine):
     """A label that never asks for more width than it has."""
 
     def __init__(self) -> None:
@@ -25,10 +41,10 @@ class OneLine(QLabel):
             self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self._tall)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(0, self.fontMetrics().height())
+        return QSize(0, self._tall)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)

@@ -38,6 +38,12 @@ class Progress(QWidget):
         self._names = {say: QLabel(tr(say)) for say in self._now}
         self._lay_out()
 
+    def set_ink(self, ink: Ink) -> None:
+        """Show the bars in other colours, from the next view on."""
+        self._ink = ink
+        for bar in (self.bar, self._hold_bar):
+            bar.set_ground(ink.grid)
+
     def show_view(self, view: View, rejected: Sequence[Rep]) -> None:
         """Say how far it is; `rejected` reps of the set are those of a session without a plan."""
         dose = view.guidance.progress if view.guidance is not None else None

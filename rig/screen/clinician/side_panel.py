@@ -57,6 +57,11 @@ class SidePanel(QFrame):
         self.keys = KeyGrid(press)
         self._lay_out()
 
+    def set_ink(self, ink: Ink) -> None:
+        """Show everything in other colours."""
+        self.progress.set_ink(ink)
+        self.events.set_ink(ink)
+
     def show_view(
         self, view: View, newest: Sequence[Event], offered: Sequence[Offer], rejected: Sequence[Rep]
     ) -> None:
@@ -79,7 +84,7 @@ class SidePanel(QFrame):
             self.progress: guidance.progress is not None,
             self.set_up: bool(guidance.steps),
             self.rest: rests and not guidance.steps,
-            self.rest_words: rests,
+            self.rest_words: rests and not self._rests_in_head(guidance),
             self.says: guidance.says not in ("", guidance.state.value),
             self.why: bool(guidance.why) and not guidance.steps,
             self.asks: guidance.question is not None,
@@ -102,8 +107,14 @@ class SidePanel(QFrame):
         else:
             title, side = guidance.title, guidance.side
             place = tr(Say.SET_OF, number=guidance.set_number, sets=guidance.sets)
+            if guidance.rest_left_s > 0 and self._rests_in_head(guidance):
+                place = f"{place} · {tr(Say.REST_FOR, left=countdown(guidance.rest_left_s))}"
         self.title.setText(tr(title))
         self.place.setText(f"{tr(SIDES.get(side, side))} · {place}")
+
+    def _rests_in_head(self, guidance: Guidance) -> bool:
+        """Say whether the rest is told beside the set's number: a set-up leaves no row for it."""
+        return self.low and bool(guidance.steps)
 
     def _show_plan(self, guidance: Guidance) -> None:
         """Show the set-up, the rest (small beside a set-up) and what is to be done now."""

@@ -12,30 +12,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rig.exercises.course import State
 from rig.screen.clinician.commands import Commands, Controlled
 from rig.screen.clinician.controls import Controls
+from rig.screen.clinician.head import Head
 from rig.screen.clinician.health_bar import HealthBar
 from rig.screen.clinician.keyboard import name_of
 from rig.screen.clinician.library import Library
 from rig.screen.clinician.offers import offers, wants_two
 from rig.screen.clinician.side_panel import SidePanel
-from rig.screen.clinician.style import sheet, system_px, type_px
+from rig.screen.clinician.style import ink_of_system, sheet, system_px, type_px
 from rig.screen.clinician.words import Say, tr
 from rig.screen.force_axis import axis_for
-from rig.screen.traces.ink import dark
+from rig.screen.traces.ink import dark, light
 from rig.screen.traces.sweep_view import WINDOWS_S, SweepView
 from rig.screen.view import View
 from rig.screen.view_model import ViewModel
 from rig.session.guidance import Guidance
 from rig.session.ring import Rings
-from rig.session.snapshot import Phase, Snapshot
+from rig.session.snapshot import Snapshot
 from rig.setup import SessionSetup
 
 WORDS_EVERY_S = 0.1
 EVENTS = 24  # the newest, for the list: it shows as many as there is room for
-PHASE_SIGN = {Phase.MEASURING: "●", Phase.GETTING_READY: "◌", Phase.UNPLUGGED: "■"}
-DOING = {State.WORKING: Say.COUNTING, State.RESTING: Say.RESTING, State.ASKING: Say.DECIDING}
 LOW_EM = 36  # a window that is lower gathers the steps of a set-up into three rows
 PANEL_EM = 24  # width of the column beside the traces, in heights of the type
 KEYS = {
@@ -44,6 +42,7 @@ KEYS = {
     "W": Say.TIME,
     "L": Say.SESSIONS,
     "P": Say.PATIENT,
+    "B": Say.BRIGHT,
     "Esc": Say.STOP,
     "Shift+Esc": Say.STOP_NOW,
 }
@@ -78,19 +77,18 @@ class ClinicianWindow(QWidget):
         self._words_due_s = 0.0
         self._px = 0
         self._was_shown = False
-        self._ink = dark()
+        self._ink = ink_of_system()
         self.commands = Commands(session)
         self.traces = SweepView(session.recent, session.announced, axis_for(setup.task.target_newtons))
+        self.traces.set_ink(self._ink)
         self.traces.setAccessibleName(tr(Say.TRACES))
-        self.health = HealthBar(self._ink)
+        self.health = HealthBar()
         self.panel = SidePanel(setup, self._ink, self.press)
         self.library = Library(folder, {tr(Say.OPEN): self._open}) if folder is not None else None
         own = {key: tr(say) for key, say in KEYS.items() if key != "L" or self.library is not None}
         self.controls = Controls(self.commands, self.press, own)
         self.controls.field.left.connect(self.setFocus)
-        self._title, self._phase, self._clock, self.said = QLabel(), QLabel(), QLabel(), QLabel()
-        self._title.setObjectName("title")
-        self._clock.setObjectName("clock")
+        self.head, self.said = Head(), QLabel()
         self._opened: list[QWidget] = []
         self._actions = self._own_actions()
         self._free = {"N": self.commands.next_set, "R": self.commands.reject, "U": self.commands.restore}
@@ -120,7 +118,7 @@ class ClinicianWindow(QWidget):
     @property
     def doing(self) -> str:
         """What goes on, as the head says it."""
-        return self._phase.text()
+        return self.head.doing
 
     def press(self, key: str) -> bool:
         """Do what a key means at this moment, as a button does; False if it means nothing.
@@ -139,6 +137,13 @@ class ClinicianWindow(QWidget):
             action()
         self._words_due_s = 0.0
         return True
+
+    def turn_bright(self) -> None:
+        """Turn to dark on bright, or back."""
+        self._ink = dark() if self._ink == light() else light()
+        for part in (self.traces, self.panel):
+            part.set_ink(self._ink)
+        self.setStyleSheet(sheet(self._ink, self._px))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Take a key that no field has taken; a key held down counts once."""
@@ -164,46 +169,23 @@ class ClinicianWindow(QWidget):
             "W": self._next_window,
             "L": self._turn_library,
             "P": self.patient_asked_for.emit,
+            "B": self.turn_bright,
             "Esc": self._stop,
             "Q": self._stop,
             "Shift+Esc": self.commands.stop_now,
         }
 
     def _say(self, view: View, snapshot: Snapshot) -> None:
-        stale = view.stale and view.phase is Phase.MEASURING
-        words = tr(view.stale_words) if stale else self._doing(view)
-        sign = "■" if stale else PHASE_SIGN.get(view.phase, "◌")
-        self._title.setText(tr(view.title))
-        self._phase.setText(f"{sign} {words}")
-        look = "fault" if sign == "■" else "good" if sign == "●" else ""
-        if self._phase.property("level") != look:
-            self._phase.setProperty("level", look)
-            self._phase.style().polish(self._phase)
-        self._clock.setText(tr(view.clock))
+        self.head.show_view(view)
         self.commands.follow()
         self.said.setText(self.commands.said)
         self.health.show_view(view)
         offered = offers(view.guidance, self.commands)
         self.panel.show_view(view, self._announced[-EVENTS:], offered, self.commands.rejected_in_set)
-        self.controls.show_state(self.traces.window_s, self.commands.to_label(snapshot.session_s))
-
-    def _doing(self, view: View) -> str:
-        """Say in a few words what goes on."""
-        guidance = view.guidance
-        if view.phase in (Phase.CONNECTING, Phase.UNPLUGGED, Phase.STOPPING):
-            return tr(view.phase_words)
-        if guidance is None:
-            return tr(Say.RECORDING if view.phase is Phase.MEASURING else view.phase_words)
-        if guidance.steps:
-            return tr(Say.SETTING_UP)
-        return tr(DOING.get(guidance.state, view.phase_words))
+        to_label = self.commands.to_label(snapshot.session_s)
+        self.controls.show_state(self.traces.window_s, to_label, bright=self._ink == light())
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addSpacing(16)
-        head.addWidget(self._phase, 1)
-        head.addWidget(self._clock)
         left = QVBoxLayout()
         left.addWidget(self.traces, 1)
         left.addWidget(self.health)
@@ -214,7 +196,7 @@ class ClinicianWindow(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 8)
         rows.setSpacing(8)
-        rows.addLayout(head)
+        rows.addWidget(self.head)
         rows.addLayout(middle, 1)
         if self.library is not None:
             self.library.hide()

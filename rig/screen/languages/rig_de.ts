@@ -276,11 +276,11 @@
         </message>
         <message>
             <source>label, then Enter</source>
-            <translation>Name, dann Eingabetaste</translation>
+            <translation>Name, dann Enter</translation>
         </message>
         <message>
-            <source>label for {mark}, then Enter</source>
-            <translation>Name für {mark}, dann Eingabetaste</translation>
+            <source>label for {mark}</source>
+            <translation>Name für {mark}</translation>
         </message>
         <message>
             <source>Tare</source>
@@ -1081,16 +1081,24 @@
             <translation>Schmerzen, von 0 (keine) bis 10 (die schlimmsten)?</translation>
         </message>
         <message>
+            <source>weigh</source>
+            <translation>wiegen</translation>
+        </message>
+        <message>
+            <source>in position</source>
+            <translation>liegt richtig</translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <translation>weiter</translation>
+        </message>
+        <message>
             <source>stop</source>
             <translation>beenden</translation>
         </message>
         <message>
             <source>next set</source>
             <translation>nächster Satz</translation>
-        </message>
-        <message>
-            <source>go on</source>
-            <translation>weiter</translation>
         </message>
         <message>
             <source>wait</source>
@@ -2114,10 +2122,6 @@
         <message>
             <source>{channel} swings by {swing} N: let the weight come to rest</source>
             <translation>{channel} schwingt um {swing} N: das Gewicht zur Ruhe kommen lassen</translation>
-        </message>
-        <message>
-            <source>in position</source>
-            <translation>liegt richtig</translation>
         </message>
         <message>
             <source>{exercise}: go on? {why}</source>

@@ -10,28 +10,39 @@ import pytest
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 
 from noted import SETUP, STOP, Noted, guided, lines, snapshot
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from rig.exercises.course import State
 from rig.exercises.dose import Progress, Tally
 from rig.exercises.ratings import QUESTIONS
 from rig.exercises.setup_steps import StepKind
+from rig.exercises.setup_verdicts import judge_weight
 from rig.screen.clinician.one_line import OneLine
-from rig.screen.clinician.style import FIRST_PX, type_px
+from rig.screen.clinician.style import FIRST_PX, contrast, readable, sheet, type_px
 from rig.screen.clinician.window import ClinicianWindow
+from rig.screen.language import load
+from rig.screen.traces.ink import Ink, dark, light
 from rig.session.health import About, Finding, Level
 from rig.session.snapshot import Phase
 
+FIELD_EDGES_PX = 16
 SIZES = [(1280, 720, 1.0), (1920, 1080, 1.0), (3840, 2160, 1.0), (1280, 720, 1.5), (1920, 1080, 1.5)]
-LOST = tuple(Finding(Level.WARN, f"{name}: 5 samples lost", About.LOSSES) for name in "abc")
+LOST = tuple(
+    Finding(Level.WARN, f"{name}: 512 samples lost (12.50%)", About.LOSSES)
+    for name in ("band_knee", "band_foot", "pad_back")
+)
+RESTLESS = (
+    "cannot tare band_foot: it moves by 0.651 N (SD); allowed is 0.55 N. "
+    "Let go of it and wait until it rests."
+)
 KEYS = (("n", "next set"), ("s", "leave this out"), ("r", "reject the last rep"), ("u", "undo the rejection"))
 MOMENTS = {
     "set-up": snapshot(
         guided(
             State.READY,
-            steps=lines(StepKind.TARE, "band_knee moved by 3 N: let it hang slack"),
+            steps=lines(StepKind.TARE, RESTLESS),
             says="Let the bands hang slack; touch nothing for two seconds",
             keys=(*KEYS, STOP),
         ),
@@ -41,7 +52,7 @@ MOMENTS = {
         guided(
             State.RESTING,
             rest_left_s=42.0,
-            steps=lines(StepKind.WEIGHT, "band_knee reads 0.00 N for 24.52 N (-100.0 %); allowed is 1 %"),
+            steps=lines(StepKind.WEIGHT, judge_weight("band_knee", 0.0, 2.5).why),
             says="Hang the check weight on the cell of the knee band and type its mass in kilograms",
             types="0123456789.",
             typed="2.5",
@@ -50,7 +61,10 @@ MOMENTS = {
         Phase.GETTING_READY,
     ),
     "working": snapshot(
-        guided(progress=Progress("reps", 17.0, 20.0, 25.0, Tally(17, 3, 2, 0, 1)), says="Ease off a little"),
+        guided(
+            progress=Progress("reps", 17.0, 20.0, 25.0, Tally(17, 3, 2, 0, 1)),
+            says="Rolling backward: turn the navel to the floor again and reach less far",
+        ),
         health=LOST,
     ),
     "asked": snapshot(
@@ -74,6 +88,17 @@ def type_scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[f
     qapp.setFont(before)
 
 
+@pytest.fixture(params=["English", "German"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    before, locale = QLocale(), QLocale(getattr(QLocale.Language, request.param))
+    translator = load(qapp, locale)
+    QLocale.setDefault(locale)
+    yield request.param
+    if translator is not None:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
 def shown(size: tuple[int, int], moment: str, qtbot) -> ClinicianWindow:
     window = ClinicianWindow(Noted(), SETUP, 600.0)
     qtbot.addWidget(window)
@@ -91,6 +116,7 @@ def box(widget: QWidget, window: QWidget) -> QRect:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize(("width", "height", "type_scale"), SIZES, indirect=["type_scale"])
+@pytest.mark.usefixtures("language")
 def test_everything_fits(width: int, height: int, type_scale: float, moment: str, qtbot) -> None:
     window = shown((width, height), moment, qtbot)
     assert (window.width(), window.height()) == (width, height), "the window had to grow"
@@ -103,11 +129,14 @@ def test_everything_fits(width: int, height: int, type_scale: float, moment: str
         assert label.width() >= needs.width() or label.wordWrap(), f"{label.text()!r} is cut off at its side"
         assert window.rect().contains(box(label, window)), f"{label.text()!r} reaches out of the window"
     cut = [one.text() for one in said if isinstance(one, OneLine) and one.cut]
-    assert all(text.startswith("1 streams") or " · " in text for text in cut)  # what matters least ends in …
+    assert all(" · " in text for text in cut)  # what matters least ends in …
+    field = window.controls.field
+    assert field.width() - FIELD_EDGES_PX > field.fontMetrics().horizontalAdvance(field.placeholderText())
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize(("width", "height", "type_scale"), SIZES[-2:], indirect=["type_scale"])
+@pytest.mark.usefixtures("language")
 def test_nothing_lies_over_another(width: int, height: int, type_scale: float, moment: str, qtbot) -> None:
     window = shown((width, height), moment, qtbot)
     kinds = (QLabel, QAbstractButton, QLineEdit)
@@ -116,6 +145,48 @@ def test_nothing_lies_over_another(width: int, height: int, type_scale: float, m
     parts += [window.traces, window.panel.events]
     for one, other in itertools.combinations(parts, 2):
         assert not box(one, window).intersects(box(other, window)), (one, other)
+
+
+@pytest.mark.parametrize(("width", "height", "type_scale"), SIZES, indirect=["type_scale"])
+@pytest.mark.usefixtures("language")
+def test_traces_and_controls_never_jump(width: int, height: int, type_scale: float, qtbot) -> None:
+    window = shown((width, height), "free", qtbot)
+    seen = set()
+    for moment in MOMENTS.values():
+        for _ in range(2):
+            window.refresh_words(moment, 0.01)
+            QApplication.processEvents()
+        parts = (window.traces, window.health, window.panel, window.controls)
+        seen.add(tuple(box(part, window).getRect() for part in parts))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("ink", [dark(), light()], ids=["dark", "bright"])
+def test_what_is_written_can_be_read_on_either_ground(ink: Ink) -> None:
+    colours = [ink.words.name(), ink.faint.name()]
+    colours += [readable(colour, ink) for colour in (ink.warn, ink.fault, ink.hold)]
+    assert all(colour in sheet(ink) for colour in colours)
+    for ground in (ink.ground, ink.lane):
+        assert min(contrast(QColor(colour), ground) for colour in colours) >= 4.5
+    assert round(contrast(QColor("black"), QColor("white")), 1) == 21.0
+
+
+def test_b_turns_every_part_bright_and_back(qtbot) -> None:
+    window = shown((1280, 720), "working", qtbot)
+
+    def lightness() -> list[float]:
+        QApplication.processEvents()
+        places = (window.traces.geometry(), window.panel.geometry(), window.health.geometry())
+        picture = window.grab().toImage()
+        return [picture.pixelColor(one.bottomRight() - QPoint(20, 20)).lightnessF() for one in places]
+
+    assert max(lightness()) < 0.2
+    assert window.press("B")
+    assert min(lightness()) > 0.9
+    window.refresh_words(MOMENTS["working"], 0.01)
+    assert window.controls.buttons["B"].words == "Dark"
+    window.press("B")
+    assert max(lightness()) < 0.2
 
 
 def test_the_type_follows_the_system_and_grows_slowly_with_the_window() -> None:
@@ -144,6 +215,7 @@ def test_the_keyboard_goes_through_plan_then_controls_and_everything_has_a_name(
         "Tare",
         "20 s",
         "Patient",
+        "Bright",
         "Stop",
         "Emergency stop",
     ]
