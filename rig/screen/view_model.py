@@ -56,13 +56,17 @@ class ViewModel:
             stale_words=_stale_words(data_age_s) if stale else "",
             bars=self._bars(live, hold),
             counts=live.counts if self._task.rep_channel else None,
-            hold=self._hold(hold),
+            hold=self._hold(hold) if self._asks_hold(guidance) else None,
             needle=_needle(live, self._setup.settings.roll.warn_percent),
             health=snapshot.health,
             link_words=_link_words(snapshot),
             level=max((finding.level for finding in snapshot.health), default=None),
             guidance=guidance,
         )
+
+    def _asks_hold(self, guidance: Guidance | None) -> bool:
+        """Say whether a hold is to be shown: in a plan, where its set asks for one."""
+        return guidance is None or self._task.asks_hold or any(guidance.hold_s)
 
     def _title(self, guidance: Guidance | None) -> str:
         """Name exercise and side, of a plan those of its set, and the subject by pseudonym."""

@@ -11,6 +11,7 @@ from rich.console import Console
 from test_view_model import SETUP, SNAPSHOT, STEADY
 
 from rig.events import EVENT_KINDS, Event, Gap, Hold, Mark, Rep, Roll
+from rig.exercises.course import State
 from rig.screen.event_words import event_words
 from rig.screen.terminal import live_view
 from rig.screen.terminal.colours import EVENT_SIGN, EVENT_STYLE
@@ -18,9 +19,10 @@ from rig.screen.terminal.digits import tall
 from rig.screen.terminal.gauges import filled
 from rig.screen.terminal.paint import LEAST_HEIGHT, LEAST_WIDTH, paint
 from rig.screen.view_model import ViewModel
+from rig.session.guidance import Guidance
 from rig.session.health import Finding, Level
-from rig.session.snapshot import Snapshot
-from rig.setup import SessionSetup
+from rig.session.snapshot import Phase, Snapshot
+from rig.setup import SessionSetup, Task
 
 REP = Rep("band_knee", 3.0, 9.0, 9.2, 41.2, 5.0)
 
@@ -187,3 +189,17 @@ def test_watching_draws_until_the_session_is_over() -> None:
     live_view.watch(Ending(), ViewModel(SETUP), console, sleep=lambda seconds: None)
     assert "valid reps" in out.getvalue()
     assert out.getvalue().endswith("\x1b[?25h\x1b[?1049l")  # cursor and screen are back
+
+
+def test_a_plan_shows_no_hold_that_its_set_does_not_ask_for_and_names_its_own_set_up() -> None:
+    asks = Guidance(
+        State.WORKING, "level-1", "Knee up", "left", 1, 2, Task(), 5.0, says="", hold_s=(5.0, 10.0)
+    )
+    assert "3.2 of 5 s" in "\n".join(painted(dataclasses.replace(SNAPSHOT, guidance=asks)))
+    turns = dataclasses.replace(asks, exercise="rotation-1", hold_s=(0.0, 0.0))
+    shown = "\n".join(painted(dataclasses.replace(SNAPSHOT, guidance=turns)))
+    assert "of 5 s" not in shown
+    assert "▶ measuring" in shown
+    set_up = dataclasses.replace(SNAPSHOT, guidance=turns, phase=Phase.GETTING_READY)
+    assert "▶ setting up" in painted(set_up)[1]
+    assert "▶ lie still: taring" in painted(dataclasses.replace(SNAPSHOT, phase=Phase.GETTING_READY))[1]

@@ -63,13 +63,20 @@ def paint(view: View, newest: Sequence[Event], width: int, height: int) -> Rende
 
 
 def _head(view: View, width: int) -> Text:
-    words = view.stale_words if view.stale and view.phase is Phase.MEASURING else view.phase_words
+    words = view.stale_words if view.stale and view.phase is Phase.MEASURING else _phase_words(view)
     sign, style = ("■", VERMILLION) if view.stale or view.phase is Phase.UNPLUGGED else ("▶", GREEN)
     text = Text(f"{sign} {words}", style)
     text.truncate(width - len(view.clock) - 1)
     text.pad_right(width - len(text) - len(view.clock))
     text.append(view.clock, "bold")
     return text
+
+
+def _phase_words(view: View) -> str:
+    """Say where the session is; a plan's set-up says itself what is to be done."""
+    said = view.phase_words
+    led = view.guidance is not None and said == Phase.GETTING_READY.value
+    return "setting up" if led else said
 
 
 def _forces(view: View, width: int) -> list[Text]:
