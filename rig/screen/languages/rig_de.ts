@@ -858,12 +858,12 @@
             <translation>die andere, {side}</translation>
         </message>
         <message>
-            <source>{name}: {peak} N, {number} valid</source>
-            <translation>{name}: {peak} N, {number} gültig</translation>
+            <source>{peak} N, {number} valid · {name}</source>
+            <translation>{peak} N, {number} gültig · {name}</translation>
         </message>
         <message>
-            <source>{name}: no valid rep</source>
-            <translation>{name}: keine gültige Wiederholung</translation>
+            <source>no valid rep · {name}</source>
+            <translation>keine gültige Wdh. · {name}</translation>
         </message>
         <message>
             <source>the newest {shown} of {reps} reps</source>

@@ -147,6 +147,6 @@ def _name(key: Key, groups: Iterable[Key]) -> str:
     exercises, sides, _ = (len(set(column)) for column in zip(*groups, strict=True))
     exercise, side, number = key
     parts = [tr(Say.SET, number=number)] if number else []
-    parts += [side_words(side)] if side and (sides > 1 or not number) else []
+    parts += [side_words(side)] if side and (sides > 1 or not exercise) else []
     parts += [exercise_words(exercise)] if exercise and (exercises > 1 or not number) else []
     return ", ".join(parts) or tr(Say.ALL_REPS)

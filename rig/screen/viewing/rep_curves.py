@@ -43,10 +43,13 @@ class Placed:
     exercise: str
 
     def group(self, by: By) -> Key:
-        """Tell the group that the rep is in; sets of other exercises or sides are other sets."""
-        if by is By.SET:
-            return self.exercise, self.side, self.set_number
-        return self.exercise if by is By.EXERCISE else "", self.side if by is By.SIDE else "", 0
+        """Tell the group that the rep is in; sets and exercises are told apart by side too."""
+        return {
+            By.ALL: ("", "", 0),
+            By.SIDE: ("", self.side, 0),
+            By.SET: (self.exercise, self.side, self.set_number),
+            By.EXERCISE: (self.exercise, self.side, 0),
+        }[by]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,9 @@ def _spans(reps: Sequence[Rep]) -> list[tuple[float, float]]:
 
 def usual_way(reps: Sequence[Placed]) -> By:
     """Choose what keeps apart what cannot be averaged: exercises, else sides."""
-    for by in (By.EXERCISE, By.SIDE):
-        if len({one.group(by) for one in reps}) > 1:
-            return by
-    return By.ALL
+    if len({one.exercise for one in reps}) > 1:
+        return By.EXERCISE
+    return By.SIDE if len({one.side for one in reps}) > 1 else By.ALL
 
 
 def groups_of(curves: Sequence[Curve], by: By) -> Mapping[Key, list[Curve]]:

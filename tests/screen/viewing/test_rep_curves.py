@@ -93,6 +93,12 @@ def test_unlike_reps_are_kept_apart_unless_asked_for() -> None:
     assert usual_way([one.placed, other.placed]) is By.EXERCISE
     names = [g.name for g in grouped([one, other], By.EXERCISE)]
     assert names == ["Knee up, feet together", "Foot up, knees together"]
+    both = [one, curve(40.0, "right"), other]
+    assert [g.name for g in grouped(both, By.EXERCISE)] == [
+        "left side, Knee up, feet together",
+        "right side, Knee up, feet together",
+        "left side, Foot up, knees together",
+    ]
     assert [g.name for g in grouped([one, other], By.SET)] == [f"set 1, {name}" for name in names]
 
 

@@ -214,7 +214,7 @@ def test_reps_are_averaged_by_group_and_sessions_stand_beside(windows: Windows, 
     groups = window.overlay.groups
     assert [group.name for group in groups] == ["this session, right side", "the other, left side"]
     assert [round(group.mean.peak, 1) for group in groups] == [50.0, 40.0]
-    assert window.overlay.accessibleDescription().startswith("this session, right side: 50.0 N, 3 valid")
+    assert window.overlay.accessibleDescription().startswith("50.0 N, 3 valid · this session, right side")
     press(window, Qt.Key.Key_C)
     assert [group.name for group in window.overlay.groups] == ["all reps"]
     press(window, Qt.Key.Key_G)
