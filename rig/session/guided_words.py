@@ -101,6 +101,8 @@ def _says(course: Course, set_up: SetUp | None) -> str:
 
 def _keys(course: Course, set_up: SetUp | None) -> tuple[Key, ...]:
     """Name the keys that mean something now."""
+    if course.state is State.OVER:
+        return (STOP,)
     if course.state is State.ASKING:
         return ("y", "go on"), ("d", "wait"), STOP
     if course.state is State.WORKING and isinstance(course.coach, LedTest):

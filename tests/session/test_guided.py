@@ -259,6 +259,7 @@ def test_a_question_holds_the_end_of_a_plan_back_until_it_is_answered_or_stopped
     led.go_on(0.2, 0.0, "n")
     assert led.guided.course.state is State.OVER
     assert not led.guided.over
+    assert led.guided.guidance.keys == (("q", "stop"),)  # no set is left to go on to
     led.go_on(0.2, 0.0, "5")
     assert not led.guided.over
     led.go_on(0.2, 0.0, "q")
