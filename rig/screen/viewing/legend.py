@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from rig.screen.clinician.one_line import OneLine
-from rig.screen.viewing.rep_chart import COLOURS, MOST_GROUPS
+from rig.screen.traces.ink import Ink
+from rig.screen.viewing.rep_chart import MOST_GROUPS
 from rig.screen.viewing.rep_curves import Group
 from rig.screen.viewing.words import Say, number, tr
 
@@ -17,7 +18,7 @@ SIGNS = "●▲■◆"
 class Legend(QWidget):
     """Signs and words of the groups; a line that has no room ends in …, and is whole in its tool tip."""
 
-    def __init__(self) -> None:
+    def __init__(self, ink: Ink) -> None:
         super().__init__()
         self._lines = [(QLabel(sign), OneLine()) for sign in SIGNS[:MOST_GROUPS]]
         self._note = OneLine()
@@ -26,11 +27,15 @@ class Legend(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        for row, ((sign, words), colour) in enumerate(zip(self._lines, COLOURS, strict=True)):
-            sign.setStyleSheet(f"color: {colour}")
+        for row, (sign, words) in enumerate(self._lines):
             grid.addWidget(sign, row, 0)
             grid.addWidget(words, row, 1)
         grid.addWidget(self._note, len(self._lines), 0, 1, 2)
+        self.set_ink(ink)
+
+    def set_ink(self, ink: Ink) -> None:
+        for (sign, _), colour in zip(self._lines, ink.groups, strict=True):
+            sign.setStyleSheet(f"color: {colour.name()}")
 
     def say(self, groups: Sequence[Group], note: str) -> str:
         """Say what the groups came to and a note; give it all as one text."""

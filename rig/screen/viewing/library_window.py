@@ -8,10 +8,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rig.errors import InputRefused, RigError
+from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.library import Library
 from rig.screen.clinician.style import system_px, type_px
 from rig.screen.spoken import spoken
-from rig.screen.traces.ink import dark
+from rig.screen.traces.ink import dark, light
 from rig.screen.viewing.errand import Errands
 from rig.screen.viewing.look import look
 from rig.screen.viewing.window import SessionWindow
@@ -30,7 +31,7 @@ class LibraryWindow(QWidget):
         super().__init__()
         if not folder.is_dir():
             raise InputRefused(f"{folder} is not a folder; give one that holds sessions, or a session (.h5)")
-        self._by, self._px = by, 0
+        self._by, self._px, self._ink = by, 0, dark()
         self.opened: list[SessionWindow] = []
         actions = {
             tr(Say.OPEN): self.open,
@@ -54,12 +55,18 @@ class LibraryWindow(QWidget):
         self.library.table.setFocus()
 
     def _lay_out(self) -> None:
+        self._bright_key = KeyButton("B", tr(Say.BRIGHT))
+        self._bright_key.clicked.connect(self.turn_bright)
+        QShortcut(QKeySequence("B"), self, self.turn_bright)
         title, disclaimer = QLabel(tr(Say.SESSIONS)), QLabel(tr(Say.NOT_A_DEVICE))
         title.setObjectName("title")
         disclaimer.setObjectName("faint")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 8)
-        rows.addWidget(title)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._bright_key)
+        rows.addLayout(head)
         rows.addWidget(self.library, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
@@ -94,6 +101,12 @@ class LibraryWindow(QWidget):
             return
         self.errands.run(tr(Say.RECOVER), path, "recover")
 
+    def turn_bright(self) -> None:
+        """Turn to dark on bright, or back; windows that are opened from now on are so too."""
+        self._ink = dark() if self._ink == light() else light()
+        self.setStyleSheet(look(self._ink, self._px))
+        self._bright_key.say("B", tr(Say.BRIGHT), "first" if self._ink == light() else "")
+
     def _recovered(self, command: str, path: Path) -> None:
         if command == "recover":
             self.library.look()
@@ -104,6 +117,8 @@ class LibraryWindow(QWidget):
         except RigError as refusal:
             self.said.setText(spoken(str(refusal)))
             return
+        if self._ink == light():
+            window.turn_bright()
         self.opened = [one for one in self.opened if one.isVisible()] + [window]
         window.show()
 
@@ -111,7 +126,7 @@ class LibraryWindow(QWidget):
         px = type_px(self.width(), self.height(), system_px())
         if px != self._px:
             self._px = px
-            self.setStyleSheet(look(dark(), px))
+            self.setStyleSheet(look(self._ink, px))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         self.library.stop()

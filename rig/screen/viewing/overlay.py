@@ -28,7 +28,7 @@ class Overlay(QWidget):
     def __init__(self, ink: Ink) -> None:
         super().__init__()
         self.groups: list[Group] = []
-        self.chart, self.legend = RepChart(ink), Legend()
+        self.chart, self.legend = RepChart(ink), Legend(ink)
         title = QLabel(tr(Say.OVERLAY))
         title.setObjectName("faint")
         column = QVBoxLayout(self)
@@ -50,6 +50,7 @@ class Overlay(QWidget):
 
     def set_ink(self, ink: Ink) -> None:
         self.chart.set_ink(ink)
+        self.legend.set_ink(ink)
 
     def show_groups(self, groups: Sequence[Group], note: str = "") -> None:
         """Draw these, and write `note` below them."""

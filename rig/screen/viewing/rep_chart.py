@@ -13,12 +13,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from rig.screen.traces.ink import GREEN, ORANGE, PURPLE, SKY, Ink, see_through
+from rig.screen.traces.ink import Ink, see_through
 from rig.screen.viewing.rep_curves import BEFORE_S, Curve, Group, Mean
 from rig.screen.viewing.words import number
 
 LINES = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine
-COLOURS = SKY, ORANGE, GREEN, PURPLE
 SYMBOLS = "o", "t1", "s", "d"  # the shapes of the legend's signs as pyqtgraph names them
 SIGN_EVERY = 0.12  # of the mean's length
 SIGN_PX = 10
@@ -37,14 +36,18 @@ class RepChart(pg.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.setContentsMargins(0, EDGE_PX, EDGE_PX, 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._groups: Sequence[Group] = ()
         self.set_ink(ink)
 
     def set_ink(self, ink: Ink) -> None:
+        """Draw on another ground; what is zoomed in on is left."""
+        self._ink = ink
         self.setBackground(ink.lane)
         for side in ("left", "bottom"):
             axis = self.plotItem.getAxis(side)
             axis.setPen(ink.grid)
             axis.setTextPen(ink.faint)
+        self.draw(self._groups)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.FontChange:
@@ -54,10 +57,11 @@ class RepChart(pg.PlotWidget):
 
     def draw(self, groups: Sequence[Group]) -> None:
         """Draw every rep, the means above all of them, and show the whole."""
+        self._groups = groups
         self.clear()
-        for colour, group in zip(COLOURS, groups, strict=False):
+        for colour, group in zip(self._ink.groups, groups, strict=False):
             for curve in group.curves:
-                self.addItem(_rep(curve, QColor(colour)))
+                self.addItem(_rep(curve, colour))
         for place, group in enumerate(groups):
             self._draw_mean(group.mean, place)
         self._hold_in(groups)
@@ -67,7 +71,7 @@ class RepChart(pg.PlotWidget):
         event.accept()
 
     def _draw_mean(self, mean: Mean, place: int) -> None:
-        colour = QColor(COLOURS[place])
+        colour = self._ink.groups[place]
         low, high = (
             pg.PlotCurveItem(mean.time_s, mean.newtons + sign * mean.spread, connect="finite", pen=None)
             for sign in (-1, 1)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from rig.errors import InputRefused
 from rig.screen.application import application
+from rig.screen.traces.ink import dark, light
 from rig.screen.viewing.library_window import LibraryWindow
 from tests.record.made_sessions import recorded
 from tests.screen.viewing.sessions import three_pulls
@@ -108,6 +109,16 @@ def test_a_session_is_opened_and_two_are_compared_with_keys(qtbot: QtBot, window
         "this session, left side",
         "the other, right side",
     ]
+
+
+def test_what_is_opened_is_as_bright_as_the_library(window: LibraryWindow) -> None:
+    press(window, Qt.Key.Key_B)
+    lane = light().lane.name()
+    assert window.library.table.grab().toImage().pixelColor(20, 300).name() == lane
+    press(window, Qt.Key.Key_Return)
+    assert window.opened[0].ink == light()
+    press(window, Qt.Key.Key_B)
+    assert window.library.table.grab().toImage().pixelColor(20, 300).name() == dark().lane.name()
 
 
 def test_what_cannot_be_opened_is_said(window: LibraryWindow) -> None:

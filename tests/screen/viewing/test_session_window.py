@@ -231,7 +231,11 @@ def test_groups_differ_in_shape_and_colour(windows: Windows, tmp_path: Path) -> 
     window = windows.open(three_pulls(tmp_path), compare=other)
     shown = window.overlay.grab().toImage()
     seen = {QColor(shown.pixel(x, y)).name() for x in range(shown.width()) for y in range(shown.height())}
-    assert {"#56b4e9", "#e69f00"} <= seen
+    assert {ink.name() for ink in dark().groups[:2]} <= seen
+    press(window, Qt.Key.Key_B)
+    shown = window.overlay.grab().toImage()
+    seen = {QColor(shown.pixel(x, y)).name() for x in range(shown.width()) for y in range(shown.height())}
+    assert {ink.name() for ink in light().groups[:2]} <= seen
 
 
 def test_tables_and_pictures_go_beside_the_session_and_never_over_another(
