@@ -56,6 +56,9 @@ class SetResult:
         parts += [f"{tally.rejected} rejected"] if tally.rejected else []
         if self.kind == "hold" and tally.longest_hold_s:
             parts.append(f"longest hold {tally.longest_hold_s:.1f} s, {tally.total_hold_s:.1f} s in all")
+        parts += [f"{self.whole_phases} through all phases"] if self.whole_phases is not None else []
+        if self.tempo_kept is not None:
+            parts.append(f"tempo kept in {100 * self.tempo_kept:.0f} % of the reps")
         parts += [f"{count} x {key}" for key, count in self.slips]
         return "; ".join([*parts, f"ended by {self.ended_by}"])
 

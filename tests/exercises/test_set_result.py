@@ -8,10 +8,10 @@ from rig.exercises.set_result import SetResult, SetTold, read_set_over
 COUNTS = "2 valid, 1 compensated, 0 attempts"
 
 
-def result(kind, done, goal, most=0.0, tally=None, slips=()):
+def result(kind, done, goal, most=0.0, tally=None, slips=(), tempo_kept=None, phases=None):
     tally = tally or Tally(valid=2, compensated=1)
     return SetResult(
-        "level-1", "right", 1, 0.0, 60.0, kind, done, goal, tally, None, slips, None, "dose", most
+        "level-1", "right", 1, 0.0, 60.0, kind, done, goal, tally, tempo_kept, slips, phases, "dose", most
     )
 
 
@@ -30,6 +30,10 @@ def result(kind, done, goal, most=0.0, tally=None, slips=()):
         (
             result("reps", 2.0, 8.0, tally=Tally(2, rejected=1)),
             "2 of 8 reps; 2 valid, 0 compensated, 0 attempts; 1 rejected",
+        ),
+        (
+            result("hold", 3.0, 3.0, tempo_kept=2 / 3, phases=3),
+            f"3 of 3 holds; {COUNTS}; 3 through all phases; tempo kept in 67 % of the reps",
         ),
         (result("test", 3.0, 3.0, tally=Tally(3, other=1)), "3 of 3 efforts"),
         (
