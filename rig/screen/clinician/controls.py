@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QSize
 from rig.screen.clinician.commands import STOP, Commands
 from rig.screen.clinician.key_button import KeyButton
 from rig.screen.clinician.words import Say, tr
+from rig.screen.traces.sweep_view import WINDOWS_S
 
 LONGEST_LABEL = 60
 SPACING_PX = 6
@@ -50,6 +51,10 @@ class Controls(QWidget):
         self.field = LabelField()
         self.field.returnPressed.connect(self._label)
         self.buttons = {key: KeyButton(key, words) for key, words in keys.items()}
+        self.buttons["Shift+Esc"].at_once = True
+        self.buttons["Esc"].keep_room_for(tr(Say.STOP), tr(Say.AGAIN_TO_STOP))
+        self.buttons["B"].keep_room_for(tr(Say.BRIGHT), tr(Say.DARK))
+        self.buttons["W"].keep_room_for(*(tr(Say.TIME, seconds=f"{one:g}") for one in WINDOWS_S))
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)

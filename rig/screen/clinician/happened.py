@@ -36,7 +36,7 @@ class Happened(StrEnum):
     LOST = "{channel}: {lost} samples lost, {cause}"
     BY_WIRE = "damaged on the cable"
     BY_BOARD = "dropped by the board"
-    BY_UNPLUGGED = "the board was unplugged"
+    BY_UNPLUGGED = "unplugged"
     BY_RESTART = "the board restarted"
     BY_FILE = "missing in the file"
     # marks

@@ -2383,8 +2383,8 @@
             <translation>von der Platine verworfen</translation>
         </message>
         <message>
-            <source>the board was unplugged</source>
-            <translation>die Platine war abgezogen</translation>
+            <source>unplugged</source>
+            <translation>abgezogen</translation>
         </message>
         <message>
             <source>the board restarted</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import sleep
+from unittest.mock import Mock
 
 import pytest
 
@@ -18,6 +19,8 @@ from rig.exercises.course import State
 from rig.exercises.dose import Progress, Tally
 from rig.exercises.setup_steps import StepKind
 from rig.record.reader import open_session
+from rig.screen.clinician import key_button
+from rig.screen.clinician.key_button import SETTLES_S
 from rig.screen.clinician.window import KEYS, ClinicianWindow
 from rig.session.guided import COURSE_KEYS
 from rig.session.health import About, Finding, Level
@@ -69,6 +72,44 @@ def test_a_plans_keys_go_to_the_plan_and_its_stop_is_the_windows(
     assert session.asked == ["press n", "press u"]  # S means nothing in a rest
     qtbot.keyClick(window, ESC)  # confirms what Q has begun
     assert session.asked[2:] == ["press q"]
+
+
+def test_a_double_click_confirms_nothing_and_a_button_that_moved_waits(
+    session: Noted, window: ClinicianWindow, qtbot, monkeypatch
+) -> None:
+    wall = Mock(monotonic=Mock(return_value=100.0))
+    monkeypatch.setattr(key_button, "time", wall)
+
+    def click(double: bool = False) -> None:
+        button = window.panel.keys.buttons[0]
+        (qtbot.mouseDClick if double else qtbot.mouseClick)(button, Qt.MouseButton.LeftButton)
+        window.refresh_words(snapshot(guided()), 0.01)
+
+    window.refresh_words(snapshot(guided()), 0.01)
+    QApplication.processEvents()
+    click()  # it has just come to stand there
+    assert seen(window)[0] == "N end the set"
+    wall.monotonic.return_value += SETTLES_S
+    click()
+    click(double=True)
+    assert (session.asked, seen(window)[0]) == ([], "N Again to confirm: end the set")
+    wall.monotonic.return_value += SETTLES_S
+    click()
+    assert session.asked == ["press n"]
+
+
+def test_no_control_moves_when_stop_waits_for_its_second_press(window: ClinicianWindow, qtbot) -> None:
+    def places() -> list[tuple[int, int]]:
+        window.refresh_words(snapshot(), 0.01)
+        QApplication.processEvents()
+        return [(one.x(), one.width()) for one in (*window.controls.buttons.values(), window.controls.field)]
+
+    before = places()
+    window.press("Esc")
+    window.press("W")
+    window.press("B")
+    assert places() == before
+    assert window.controls.buttons["Esc"].words == "Again to stop"
 
 
 def test_a_set_is_ended_early_only_by_a_second_press(session: Noted, window: ClinicianWindow, qtbot) -> None:
