@@ -11,11 +11,12 @@ import numpy as np
 from rig.record.layout import OVERVIEW_ROWS
 from rig.record.overview import bins_of
 from rig.record.reader import Session, StreamRecords, grown, open_session
-from rig.screen.force_axis import axis_for
+from rig.screen.force_axis import ROOM_ABOVE_TARGET, axis_for
 from rig.screen.traces.lanes import Lane, in_order, lane_of, ticks_of
 from rig.screen.viewing.pyramid import MARGIN, NO_BINS, Pyramid
 
 SLAB_BINS = 512  # 10 ms to read and unpack
+LEAST_AXIS_NEWTONS = 10.0  # noise stays small on it
 HEADROOM = 1.05  # above the largest value, where an axis is made longer
 
 Close = dict[str, tuple[int, np.ndarray]]
@@ -65,10 +66,20 @@ class Shown:
 
     def lanes(self) -> list[Lane]:
         """Give every channel its range: the usual one or, where the session goes beyond, a longer one."""
-        axis_newtons = axis_for(self.session.setup.task.target_newtons)
-        return [
-            fitted(lane_of(name, axis_newtons), *pyramid.range) for name, pyramid in self.pyramids.items()
-        ]
+        lanes = [lane_of(name, self._axis_newtons) for name in self.pyramids]
+        return [fitted(lane, *self.pyramids[lane.channel].range) for lane in lanes]
+
+    @property
+    def _axis_newtons(self) -> float:
+        """The usual force axis; where there was no target and all is known, no longer than was needed."""
+        target = self.session.setup.task.target_newtons
+        if target > 0 or self.session.being_recorded or not self.complete:
+            return axis_for(target)
+        forces = [pyramid for name, pyramid in self.pyramids.items() if lane_of(name, 1.0).is_force]
+        strongest = max((p.range[1] for p in forces if p.range[1] > 0), default=0.0)
+        return min(
+            axis_for(target), axis_for(max(LEAST_AXIS_NEWTONS, HEADROOM * strongest) / ROOM_ABOVE_TARGET)
+        )
 
     def closer(self, from_s: float, to_s: float, width: int) -> Callable[[], Close] | None:
         """Say how to read the samples of a stretch and as much on both sides; None where they are here."""

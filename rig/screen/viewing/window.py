@@ -222,7 +222,8 @@ class SessionWindow(QWidget):
         self._ink = dark() if self._ink == light() else light()
         self.traces.set_ink(self._ink)
         self.overlay.set_ink(self._ink)
-        self.setStyleSheet(look(self._ink, self._px))
+        if self._px:  # else it is dressed when it is shown
+            self.setStyleSheet(look(self._ink, self._px))
         self._show_keys()
 
     # the window itself

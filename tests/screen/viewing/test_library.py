@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from rig.errors import InputRefused
 from rig.screen.application import application
+from rig.screen.clinician.style import FIRST_PX
 from rig.screen.traces.ink import dark, light
 from rig.screen.viewing.library_window import LibraryWindow
 from tests.record.made_sessions import recorded
@@ -117,6 +118,7 @@ def test_what_is_opened_is_as_bright_as_the_library(window: LibraryWindow) -> No
     assert window.library.table.grab().toImage().pixelColor(20, 300).name() == lane
     press(window, Qt.Key.Key_Return)
     assert window.opened[0].ink == light()
+    assert window.opened[0].panel.list.font().pixelSize() == FIRST_PX
     press(window, Qt.Key.Key_B)
     assert window.library.table.grab().toImage().pixelColor(20, 300).name() == dark().lane.name()
 

@@ -26,6 +26,7 @@ from rig.screen.application import application
 from rig.screen.traces.ink import dark, light
 from rig.screen.viewing.leave import write_reps
 from rig.screen.viewing.window import SessionWindow
+from rig.setup import Task
 from tests.screen.viewing.sessions import one_peak, settled, three_pulls
 
 
@@ -99,6 +100,14 @@ def test_a_peak_of_one_sample_is_seen_at_every_zoom(windows: Windows, tmp_path: 
 def test_an_axis_is_longer_where_the_session_needs_it(windows: Windows, tmp_path: Path) -> None:
     window = windows.open(one_peak(tmp_path, 20.0, 10.0, 290.0))
     assert window.traces.lanes[0].high > 290.0
+
+
+@pytest.mark.parametrize(("newtons", "axis"), [(3.0, 10.0), (16.0, 20.0), (70.0, 80.0), (150.0, 200.0)])
+def test_without_a_target_the_axis_is_as_long_as_was_needed(
+    windows: Windows, tmp_path: Path, newtons: float, axis: float
+) -> None:
+    path = three_pulls(tmp_path, newtons, task=Task(target_newtons=0.0))
+    assert windows.open(path).traces.lanes[0].high == axis
 
 
 def test_nothing_is_drawn_where_samples_are_missing(windows: Windows, tmp_path: Path) -> None:
