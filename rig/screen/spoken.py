@@ -60,17 +60,19 @@ def spoken(text: str) -> str:
     said = _translated(text)
     if said != text:
         return said
-    found = _find(text)
-    if found is None:
+    template, values = _find(text)
+    if not template:
         return _two(text)
-    template, values = found
     said = _translated(template)
     return said.format(**{name: _in_place(name, value) for name, value in values}) if values else said
 
 
 @lru_cache(MOST_REMEMBERED)
-def _find(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-    """Find the template of a sentence, the one with the most words of its own first, and what fills it."""
+def _find(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Find the template of a sentence, the one with the most words of its own first, and what fills it.
+
+    Where there is none it is empty.
+    """
     whole, filled = _templates()
     if text in whole:
         return text, ()
@@ -78,7 +80,7 @@ def _find(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
         fits = pattern.fullmatch(text)
         if fits:
             return template, tuple(fits.groupdict().items())
-    return None
+    return "", ()
 
 
 @cache
@@ -109,7 +111,7 @@ def _two(text: str) -> str:
     """
     at = text.rfind(TWO_REASONS)
     while at >= 0:
-        if _find(text[:at]) is not None:
+        if _find(text[:at])[0]:
             return f"{spoken(text[:at])}{TWO_REASONS}{spoken(text[at + len(TWO_REASONS) :])}"
         at = text.rfind(TWO_REASONS, 0, at)
     return text
