@@ -15,6 +15,7 @@ from rig.screen.traces.columns import COLUMN, squeeze
 from rig.screen.viewing.bins import Bins, Samples
 
 CLOSE_ROWS = 16
+LEAST_BINS = 2  # a column: with fewer its edges would lie beside it
 FAR_BINS = 32  # bins of the whole stream that make one for hours
 FAR_ROWS = FAR_BINS * OVERVIEW_ROWS
 NO_BINS, NO_COLUMNS = np.empty(0, BIN), np.empty(0, COLUMN)
@@ -101,7 +102,7 @@ class Pyramid:
 
     def _of_close(self, from_s: float, to_s: float, width: int) -> np.ndarray:
         rows = self._close.between(from_s, to_s)
-        if rows.size < CLOSE_ROWS * width:
+        if rows.size < LEAST_BINS * CLOSE_ROWS * width:
             return _of_rows(rows, from_s, to_s, width)
         return _of_bins(self._close_bins.between(from_s, to_s), from_s, to_s, width)
 
@@ -135,7 +136,16 @@ def _of_bins(bins: Bins, from_s: float, to_s: float, width: int) -> np.ndarray:
     columns["low"], columns["high"] = reduced.low, reduced.high
     columns["torn"] = (reduced.flags & MISSING) != 0
     columns["doubtful"] = (reduced.flags & DOUBTFUL) != 0
+    columns["falls"] = _falls(columns["low"] + columns["high"])
     return columns
+
+
+def _falls(twice_middle: np.ndarray) -> np.ndarray:
+    """Say of each column whether it lies below the one before: a line enters it at its top then.
+
+    Entered at the other end, a steep flank would be drawn as a saw.
+    """
+    return np.asarray(np.diff(twice_middle, prepend=twice_middle[:1]) < 0)
 
 
 def _spread(bins: Bins, from_s: float, to_s: float, width: int) -> np.ndarray:

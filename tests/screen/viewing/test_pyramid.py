@@ -8,6 +8,7 @@ import pytest
 from rig.record.overview import bins_of
 from rig.record.reader import DRAWN
 from rig.samples import MISSING, STUCK
+from rig.screen.traces.polylines import points_of
 from rig.screen.viewing.pyramid import Pyramid
 
 ROWS, RATE_HZ = 1_000_000, 1000.0
@@ -131,3 +132,15 @@ def test_what_is_not_read_yet_does_not_reach_over_a_gap() -> None:
     _, rough = pyramid.columns(0.0, 80.0, 800)
     silent = (rough["number"] >= 130) & (rough["number"] < 624)
     assert not silent.any()
+
+
+def test_the_flanks_of_a_roll_are_no_saw() -> None:
+    """A line through columns goes as far up and down as the pressure did, not once more in each column."""
+    time_s = np.arange(400_000) / 200.0
+    pressure = np.interp(time_s, [0, 600, 640, 1200, 1240, 2000], [6.0, 6.0, 4.0, 4.0, 6.0, 6.0])
+    flags = np.zeros(time_s.size, np.uint8)
+    pyramid = Pyramid("pad_front", time_s.size, 200.0, bins_of(time_s, pressure, flags))
+    columns, rough = pyramid.columns(0.0, 2000.0, 800)
+    points, breaks = points_of(columns["number"], columns, 0.0, 10.0)
+    assert (rough.size, breaks.size) == (0, 0)
+    assert np.abs(np.diff(points[:, 1])).sum() == pytest.approx(4.0, rel=0.02)
