@@ -37,6 +37,7 @@ ROLLS = {
     ("backward", "warn"): Happened.ROLLED_A_LITTLE_BACKWARD,
     ("forward", "warn"): Happened.ROLLED_A_LITTLE_FORWARD,
 }
+KINDS = {"efforts": "test", "s": "time", "holds": "hold"}  # of dose, by the unit that a set is told in
 STEPS = {kind.value: name for kind, name in STEP_NAMES.items()}
 
 
@@ -98,10 +99,6 @@ def _rise(rise: Rise) -> str:
         peak=figure(rise.peak),
         unit=unit_of(rise.channel),
     )
-
-
-KINDS = {"efforts": "test", "s": "time", "holds": "hold"}
-"""What kind of dose a set is told in."""
 
 
 def _named(place: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -18,6 +19,7 @@ from rig.screen.traces.ink import Ink
 SIGNS = {"rep": "▬", "hold": "━", "roll": "◆", "rise": "▲", "gap": "▨", "mark": "┆"}
 MOST_LINES = 3  # of one event
 FILLS = 2.7  # of those three lines: words break before their ends
+UNIT, TOGETHER = re.compile(r"(?<=\d) (?=(?:s|N|%|kPa)\b|%)"), "\N{NO-BREAK SPACE}"  # a figure and its unit
 GAP_EM = 0.2  # from event to event
 
 
@@ -42,7 +44,8 @@ class EventList(QWidget):
         events = tuple(reversed(newest))
         if events != self._events:
             self._events = events
-            self._lines = [(event, words) for event in events if (words := event_line(event))]
+            said = ((event, event_line(event)) for event in events)
+            self._lines = [(event, UNIT.sub(TOGETHER, words)) for event, words in said if words]
             self.setAccessibleDescription("\n".join(self.lines))
             self.update()
 

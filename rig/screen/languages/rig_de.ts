@@ -2584,22 +2584,6 @@
     <context>
         <name>traces</name>
         <message>
-            <source>band knee</source>
-            <translation>Band am Knie</translation>
-        </message>
-        <message>
-            <source>band foot</source>
-            <translation>Band am Fuß</translation>
-        </message>
-        <message>
-            <source>pad front</source>
-            <translation>Kissen vorn</translation>
-        </message>
-        <message>
-            <source>pad back</source>
-            <translation>Kissen hinten</translation>
-        </message>
-        <message>
             <source>▶ back</source>
             <translation>▶ zurück</translation>
         </message>

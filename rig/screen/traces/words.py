@@ -5,20 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from rig.channels import unit_of
+from rig.screen.spoken import plainly
 
 translate = QCoreApplication.translate
 
 
 def lane_words(channel: str) -> str:
     """Name a channel, and its unit where it has one."""
-    names = {
-        "band_knee": translate("traces", "band knee"),
-        "band_foot": translate("traces", "band foot"),
-        "pad_front": translate("traces", "pad front"),
-        "pad_back": translate("traces", "pad back"),
-    }
-    unit = unit_of(channel)
-    name = names.get(channel, channel.replace("_", " "))
+    unit, name = unit_of(channel), plainly(channel).replace("_", " ")
     return f"{name}, {unit}" if unit else name
 
 

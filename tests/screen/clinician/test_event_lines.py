@@ -29,8 +29,10 @@ from rig.exercises.setup_steps import StepKind
 from rig.exercises.setup_verdicts import judge_weight
 from rig.exercises.words import WORDS, cue_of
 from rig.screen.clinician.event_lines import CAUSES, WHY_NOT, event_line, mark_line
+from rig.screen.clinician.event_list import EventList
 from rig.screen.clinician.happened import MARKS
 from rig.screen.language import load
+from rig.screen.traces.ink import dark
 
 REP = Rep("band_knee", 3.0, 9.0, 9.2, 41.2, 5.0)
 ROLL = Roll("backward", "fault", 1.0, 2.5, 2.6, 81.0, 2.0)
@@ -151,6 +153,17 @@ def test_every_reason_and_cause_of_an_event_has_words() -> None:
     assert set(WHY_NOT) == set(re.findall(r"``(\w+)``", Rep.__doc__ or ""))
     assert set(CAUSES) == set(re.findall(r"``(\w+)``", Gap.__doc__ or ""))
     assert set(STRAP_TESTS)
+
+
+def test_the_list_leaves_out_what_says_nothing_and_parts_no_figure_from_its_unit(qtbot) -> None:
+    shown = EventList(dark())
+    qtbot.addWidget(shown)
+    shown.show_events([Mark(0.5, 0.5, "screen gain: 3.125 pixels per newton"), ROLL, REP])
+    assert shown.lines == [
+        "valid rep: peak 41.2\N{NO-BREAK SPACE}N, 6.0\N{NO-BREAK SPACE}s",
+        "pelvis rolled backward for 1.5\N{NO-BREAK SPACE}s, up to 81\N{NO-BREAK SPACE}%",
+    ]
+    assert shown.accessibleDescription() == "\n".join(shown.lines)
 
 
 @pytest.fixture
