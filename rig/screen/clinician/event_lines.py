@@ -57,7 +57,8 @@ def event_line(event: Event) -> str:
             return _rise(event)
         case Gap():
             cause = tr(CAUSES[event.cause]) if event.cause in CAUSES else event.cause
-            return tr(Happened.LOST, channel=plainly(event.channel), lost=event.lost_samples, cause=cause)
+            says = Happened.LOST_ONE if event.lost_samples == 1 else Happened.LOST
+            return tr(says, channel=plainly(event.channel), lost=event.lost_samples, cause=cause)
         case Mark():
             return mark_line(f"{event.label}: {event.detail}" if event.detail else event.label)
     return event.kind

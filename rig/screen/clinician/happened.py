@@ -33,6 +33,7 @@ class Happened(StrEnum):
     ROLLED_A_LITTLE_FORWARD = "pelvis turned a little forward for {lasted} s, up to {percent} %"
     MOVED = "pelvis moved for {lasted} s, up to {percent} %"
     ROSE = "{channel} left its line for {lasted} s, by {peak} {unit}"
+    LOST_ONE = "{channel}: a sample lost, {cause}"
     LOST = "{channel}: {lost} samples lost, {cause}"
     BY_WIRE = "damaged on the cable"
     BY_BOARD = "dropped by the board"

@@ -2371,6 +2371,10 @@
             <translation>{channel} verließ {lasted} s lang seine Linie, um {peak} {unit}</translation>
         </message>
         <message>
+            <source>{channel}: a sample lost, {cause}</source>
+            <translation>{channel}: ein Messwert verloren, {cause}</translation>
+        </message>
+        <message>
             <source>{channel}: {lost} samples lost, {cause}</source>
             <translation>{channel}: {lost} Messwerte verloren, {cause}</translation>
         </message>

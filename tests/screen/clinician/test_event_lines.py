@@ -60,6 +60,7 @@ ENGLISH = re.compile(r"\b(the|set|rep|of|over|effort|peak|rolled|samples|said|ta
         (dataclasses.replace(ROLL, direction="unknown"), "pelvis moved for 1.5 s, up to 81 %"),
         (Rise("band_foot", 1.0, 9.0, 9.0, 17.44), "foot band left its line for 8.0 s, by 17.4 N"),
         (Gap("pad_back", 1.0, 2.0, 2.0, 7, "wire"), "back pad cell: 7 samples lost, damaged on the cable"),
+        (Gap("pad_back", 1.0, 2.0, 2.0, 1, "board"), "back pad cell: a sample lost, dropped by the board"),
         (Mark(1.0, 1.0, "tare", "band_foot at -2018.6 counts"), "foot band set to zero"),
         (Mark(1.0, 1.0, "new_set", "2"), "set 2 begins"),
         (Mark(1.0, 1.0, "pelvis_baseline", "index -0.0892, sum 13.239 kPa"), "pelvis baseline taken"),
