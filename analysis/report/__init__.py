@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.history import last_before, other_side
 from analysis.report.blocks import Document
-from analysis.report.change_page import Beside
+from analysis.report.comparison_page import Beside
 from analysis.report.document import session_document
 from analysis.settings import AnalysisSettings
 from analysis.stations import Station

@@ -62,9 +62,12 @@ def patient_page(summaries: Sequence[Summary]) -> list[Block]:
 
 def station_name(summary: Summary) -> str:
     """Name an exercise and the side that did it."""
-    setup = summary.session.setup
-    title = summary.exercise.title if summary.exercise else setup.exercise
-    return f"{title} · {setup.side} side"
+    return f"{station_title(summary)} · {summary.session.setup.side} side"
+
+
+def station_title(summary: Summary) -> str:
+    """Name an exercise; a clinic's own by its id."""
+    return summary.exercise.title if summary.exercise else summary.session.setup.exercise
 
 
 def plan_words(summaries: Sequence[Summary]) -> str:

@@ -14,8 +14,10 @@ from made_session import SETUP, pulls, write_session
 
 from analysis.report import document_of, write_report
 from analysis.report.blocks import Document, Facts, Grid, Heading, Words
+from analysis.report.comparison_page import Beside, comparison_page
 from analysis.report.picture import Label, Picture
 from analysis.report.ticks import clock, lasting, round_ticks, time_ticks
+from analysis.summary import summaries
 from rig.errors import InputRefused, RecordError
 from rig.events import Event, Mark, Rep, Roll
 from rig.record.edits import Edit, write_edits
@@ -177,6 +179,37 @@ def test_a_change_within_error_is_called_so_and_unlike_sessions_are_no_history(t
     assert grid_after(document, "Left and right").rows == (
         ("mean peak pull of valid reps, N", "40.0", "50.0", "+22.2 %"),
     )
+
+
+def test_stations_are_compared_on_one_page_each_pair_of_sides_once(tmp_path: Path) -> None:
+    one, other = (
+        write_session(tmp_path),
+        write_session(tmp_path, *pulls(3, 40.0), session_id="l", side="left"),
+    )
+    turned = write_session(tmp_path, *pulls(), session_id="r", exercise="rotation-1", task=Task(pad_cells=0))
+    last = write_session(tmp_path, *pulls(3, 20.0), session_id="a", started_utc="2026-02-01T09:00:00+00:00")
+    right, left, rotation, before = (summaries(path)[0] for path in (one, other, turned, last))
+    blocks = comparison_page(
+        [right, left, rotation], [Beside(before, left), Beside(None, right), Beside(None, None)]
+    )
+    assert [block.text for block in blocks if isinstance(block, Heading)] == [
+        "Comparisons",
+        "Change since the last session",
+        "Knee up, feet together · right side",
+        "Left and right",
+    ]
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    assert grids[0].header[1] == "last: 2026-02-01"
+    assert grids[1].rows == (
+        ("Knee up, feet together: mean peak pull of valid reps, N", "40.0", "50.0", "+22.2 %"),
+    )
+    said = [block.text for block in blocks if isinstance(block, Words) and block.style == "body"]
+    title = rotation.exercise.title
+    assert said == [
+        "No earlier session of this subject, exercise, side, posture, band site and lever arm lies beside "
+        f"these: Knee up, feet together · left side, {title} · right side.",
+        f"Peak pull is not judged in {title} · right side: the sides are not compared by it.",
+    ]
 
 
 def test_an_isometric_test_has_strength_and_a_band_has_none(tmp_path: Path) -> None:
