@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rig.errors import DeviceError, InputRefused, RigError
@@ -47,7 +50,7 @@ def build(board: str, baud: int) -> Path:
     folder = sources()
     out = folder / "build" / (board if baud == BAUDS[2] else f"{board}-{baud}")
     if shutil.which("avr-g++") and shutil.which("make"):
-        _run(["make", "-C", str(folder), f"BOARD={board}", f"BAUD={baud}", f"OUT={out}"], "building")
+        _make(folder, out, "building", f"BOARD={board}", f"BAUD={baud}")
         return out / "rig_firmware.hex"
     if shutil.which("arduino-cli"):
         _run(_arduino_cli(folder, board, baud, out), "building")
@@ -69,7 +72,7 @@ def built_simulator() -> Path:
             "sudo apt-get install gcc make libsimavr-dev libelf-dev"
         )
     out = sources() / "build" / "simavr"
-    _run(["make", "-C", str(folder), f"OUT={out}"], "building the chip for")
+    _make(folder, out, "building the chip for")
     return out / "board_on_pty"
 
 
@@ -97,6 +100,29 @@ def flash(firmware: Path, port: str) -> None:
             f"{error}. Check that no other program uses {port}, and that the board is an Uno or a Nano with "
             "the new boot loader (an old one listens at 57,600 baud)"
         ) from None
+
+
+def _make(folder: Path, out: Path, doing: str, *settings: str) -> None:
+    """Build into `out`; who builds there at the same time waits, and finds it done."""
+    with _one_at_a_time(out):
+        _run(["make", "-C", str(folder), f"OUT={out}", *settings], doing)
+
+
+@contextmanager
+def _one_at_a_time(out: Path) -> Iterator[None]:
+    if sys.platform == "win32":  # no such locks there, and make is rare
+        yield
+        return
+    import fcntl
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = (out / "being_built").open("w")
+    except OSError as error:
+        raise RigError(f"cannot build the firmware in {out}: {error.strerror}; make it writable") from None
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _arduino_cli(folder: Path, board: str, baud: int, out: Path) -> list[str]:

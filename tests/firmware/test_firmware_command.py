@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -100,12 +101,29 @@ def test_an_installed_package_has_no_sources(
     assert "run this in a copy of the project" in capsys.readouterr().err
 
 
-def test_a_compiler_error_is_one_line(
-    elf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def copied(elf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Sources that nothing was built from yet."""
     shutil.copytree(firmware_build.SOURCES, tmp_path / "copy", ignore=shutil.ignore_patterns("build"))
-    (tmp_path / "copy" / "rig_firmware" / "src" / "packet.cpp").write_text("int wrong = ;\n")
     monkeypatch.setattr(firmware_build, "SOURCES", tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def test_who_builds_at_the_same_time_gets_the_same_firmware(copied: Path) -> None:
+    with ThreadPoolExecutor(4) as builders:
+        built = list(builders.map(lambda _: firmware_build.build("uno", 500_000).read_bytes(), range(4)))
+    assert len(set(built)) == 1
+    assert built[0].startswith(b":10")
+
+
+def test_a_folder_that_takes_no_file_is_said(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copied / "build").touch()
+    assert run_main("build") == 1
+    assert f"cannot build the firmware in {copied}/build/uno: " in capsys.readouterr().err
+
+
+def test_a_compiler_error_is_one_line(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copied / "rig_firmware" / "src" / "packet.cpp").write_text("int wrong = ;\n")
     assert run_main("build") == 1
     error = capsys.readouterr().err
     assert "building the firmware failed: " in error
