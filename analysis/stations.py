@@ -14,12 +14,13 @@ from typing import Any
 from rig.errors import InputRefused
 from rig.events import Event, Gap, Mark
 from rig.exercises.catalogue import exercise
+from rig.exercises.set_spans import NEW_SET, SET_OVER, begun_set
 from rig.record.journal_format import Kind
 from rig.record.journal_reader import read_journal
 from rig.record.reader import Session
 from rig.setup import SessionSetup, Task
 
-NEW_SET, PRACTICE = "new_set", "practice"
+PRACTICE = "practice"
 OF_SET_UP = ("set-up ", "tare", "pelvis_baseline", "deliberate_roll", "refused: ")
 """How marks begin that belong to the set-up before the next station, once a set is over."""
 
@@ -65,7 +66,8 @@ def stations(session: Session) -> tuple[Station, ...]:
 
 def _names_its_own(event: Event) -> bool:
     """Say whether a mark begins a set that brings its exercise and side."""
-    return isinstance(event, Mark) and event.label == NEW_SET and event.detail.count(", ") >= 2
+    begun = begun_set(event)
+    return begun is not None and bool(begun.exercise)
 
 
 def _brought(session: Session) -> list[dict[str, Any]]:
@@ -103,7 +105,7 @@ def _opened(session: Session, brought: Iterator[dict[str, Any]]) -> list[_Open]:
             waiting.append(event)
         else:
             found[-1].events.append(event)
-        if found and label.startswith("set over"):
+        if found and label.startswith(SET_OVER):
             found[-1].set_over = True
     return found
 

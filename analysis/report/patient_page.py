@@ -14,12 +14,12 @@ from analysis.report.trace_picture import Scene, trace_picture
 from analysis.sets import REJECTED, VALID, JudgedRep, WorkSet
 from analysis.stretch import Stretch
 from analysis.summary import Summary
-from rig.events import Gap, Hold, Mark
+from rig.events import Gap, Hold
 from rig.exercises.isometric import EFFORT_S
+from rig.exercises.set_spans import plan_name
 
 MARGIN_S = 2.0
 REPS_A_ROW, MOST_ROWS, ROW_HEIGHT = 26, 5, 84.0
-PLAN = "plan: "  # begins the mark that names it
 KEPT_IN_MIND = "What to do next is for you and your clinician to decide together."
 
 
@@ -72,9 +72,7 @@ def station_title(summary: Summary) -> str:
 
 def plan_words(summaries: Sequence[Summary]) -> str:
     """Name the plan, as its mark does."""
-    labels = (event.label for event in summaries[0].session.events if isinstance(event, Mark))
-    named = (label.removeprefix(PLAN) for label in labels if label.startswith(PLAN))
-    return f"plan {next(named, 'of several exercises')}"
+    return f"plan {plan_name(summaries[0].session.events) or 'of several exercises'}"
 
 
 def _part(summary: Summary, look: Look) -> list[Block]:

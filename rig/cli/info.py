@@ -11,8 +11,6 @@ import click
 if TYPE_CHECKING:
     from rig.record.reader import Session
 
-PLAN = "plan: "
-
 
 @click.command("info")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -32,6 +30,7 @@ def command(file: Path, as_json: bool) -> None:
 def describe(session: Session) -> dict[str, Any]:
     """Put a session into plain JSON."""
     from rig.cli.stored_quality import stored_quality
+    from rig.exercises.set_spans import plan_name
 
     setup, attributes = session.setup, session.attributes
     return {
@@ -55,33 +54,24 @@ def describe(session: Session) -> dict[str, Any]:
         "events": dict(Counter(event.kind for event in session.events)),
         "clock_pairs": int(session.clock_pairs.size),
         "settings": setup.settings.to_json(),
-        "plan": _plan(session),
+        "plan": plan_name(session.events),
         "sets": _sets(session),
         "calibrations": [{"channel": c.channel, "source": c.source} for c in setup.calibrations],
     }
 
 
-def _plan(session: Session) -> str:
-    """Name the plan that led; "" where none did."""
-    from rig.events import Mark
-
-    labels = (event.label for event in session.events if isinstance(event, Mark))
-    return next((label.removeprefix(PLAN) for label in labels if label.startswith(PLAN)), "")
-
-
 def _sets(session: Session) -> list[dict[str, Any]]:
     """Give what each set of a plan was of and came to; [] where no plan led."""
     from rig.events import Mark
+    from rig.exercises.set_spans import SET_OVER, begun_set
 
     sets: list[dict[str, Any]] = []
     for event in session.events:
-        if not isinstance(event, Mark):
-            continue
-        if event.label == "new_set" and event.detail.count(", ") == 2:
-            number, exercise, side = event.detail.split(", ")
-            begun = {"exercise": exercise, "side": side, "set": int(number), "start_s": event.start_s}
-            sets.append({**begun, "came_to": ""})
-        elif sets and event.label.startswith(("set over: ", "set corrected: ")):
+        begun = begun_set(event)
+        if begun is not None and begun.exercise:
+            of_plan = {"exercise": begun.exercise, "side": begun.side, "set": begun.number}
+            sets.append({**of_plan, "start_s": begun.start_s, "came_to": ""})
+        elif sets and isinstance(event, Mark) and event.label.startswith((SET_OVER, "set corrected")):
             sets[-1]["came_to"] = event.label.split(": ", 2)[2]
     return sets
 

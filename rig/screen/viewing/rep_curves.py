@@ -9,7 +9,8 @@ from enum import Enum
 
 import numpy as np
 
-from rig.events import Event, Mark, Rep
+from rig.events import Event, Rep
+from rig.exercises.set_spans import begun_set
 from rig.record.judged import Judged
 from rig.record.reader import StreamRecords
 from rig.samples import UNTRUSTED
@@ -101,14 +102,12 @@ class Group:
 
 def placed(setup: SessionSetup, events: Sequence[Event], reps: Sequence[Judged]) -> list[Placed]:
     """Find the set, side and exercise of every rep: a new set of a plan brings its own."""
-    marks = sorted((e for e in events if isinstance(e, Mark) and e.label == "new_set"), key=_start_s)
-    found, at = [], 0
-    number, exercise, side = 1, setup.exercise, setup.side
+    sets = sorted(filter(None, map(begun_set, events)), key=lambda begun: begun.start_s)
+    found, at, number, exercise, side = [], 0, 1, setup.exercise, setup.side
     for one in sorted(reps, key=lambda one: one.rep.start_s):
-        while at < len(marks) and marks[at].start_s <= one.rep.start_s:
-            words = [word.strip() for word in marks[at].detail.split(",")]
-            number = int(words[0]) if words[0].isdigit() else number
-            exercise, side = (words[1], words[2]) if len(words) > 2 else (exercise, side)
+        while at < len(sets) and sets[at].start_s <= one.rep.start_s:
+            begun = sets[at]
+            number, exercise, side = begun.number, begun.exercise or exercise, begun.side or side
             at += 1
         found.append(Placed(one, number, side, exercise))
     return found
@@ -173,7 +172,3 @@ def mean_of(curves: Sequence[Curve]) -> Mean:
 def _curve(one: Placed, rows: np.ndarray) -> Curve:
     newtons = np.where(rows["flags"] & UNTRUSTED, np.nan, rows["value"])
     return Curve(one, rows["time_s"] - one.judged.rep.start_s, newtons)
-
-
-def _start_s(mark: Mark) -> float:
-    return mark.start_s
