@@ -6,12 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from rig.screen.spoken import EXERCISES as OF_EXERCISES
 from rig.screen.spoken import spoken
 from rig.screen.words import CONTEXT, Words
 
 FOLDER = Path(__file__).parent / "languages"
-EXERCISES = OF_EXERCISES  # context of what coach, set-up and catalogue say
 
 
 def load(app: QCoreApplication, locale: QLocale) -> QTranslator | None:

@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 import rig
 from rig.channels import CHANNELS
@@ -24,7 +24,7 @@ from rig.measure.isometric_effort import DOUBTS
 from rig.record import space
 from rig.record.space import Level as Full
 from rig.samples import FLAG_NAMES
-from rig.screen.language import load, translated
+from rig.screen.language import translated
 from rig.screen.languages.templates import SPEAKERS, said_in, templates
 from rig.screen.spoken import PLAIN, TEMPLATES, figure, spoken
 from rig.session.health import Condition, judge
@@ -35,17 +35,6 @@ SAYS = {"Finding", "Verdict", "Proposal", "Quiet"}
 """What carries a sentence to the windows."""
 
 NOT_SHOWN = {"rig.session.checkup"}  # `rig check` prints it in the terminal
-
-
-@pytest.fixture
-def german(qapp: QCoreApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(GERMAN)
-    translator = load(qapp, GERMAN)
-    assert translator is not None
-    yield
-    qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def modules_that_say() -> Iterator[str]:

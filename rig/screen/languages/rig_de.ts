@@ -2604,6 +2604,10 @@
             <translation>Lücke: {lost} fehlen</translation>
         </message>
         <message>
+            <source>mark {number}</source>
+            <translation>Marke {number}</translation>
+        </message>
+        <message>
             <source>set {number}</source>
             <translation>Satz {number}</translation>
         </message>

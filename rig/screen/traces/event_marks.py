@@ -12,7 +12,7 @@ from rig.exercises.rejection import REJECTED, read_rejection
 from rig.screen.traces.ink import Ink, see_through
 from rig.screen.traces.lanes import Lane
 from rig.screen.traces.marks import begins_set, is_of_the_rig
-from rig.screen.traces.words import gap_words, rep_words, roll_words, set_words
+from rig.screen.traces.words import gap_words, mark_words, rep_words, roll_words, set_words
 
 Pieces = Callable[[float, float], Sequence[tuple[float, float]]]
 """Gives the pixels, from and to, of a stretch of time; more than one where a sweep begins anew inside it."""
@@ -99,7 +99,7 @@ class EventMarks:
         begins, own = begins_set(mark), is_of_the_rig(mark)
         colour = self._ink.faint if own else self._ink.rep if begins else self._ink.mark
         style = Qt.PenStyle.SolidLine if own or begins else Qt.PenStyle.DashLine
-        said = set_words(mark.detail.partition(",")[0]) if begins else mark.label.replace("_", " ")
+        said = set_words(mark.detail.partition(",")[0]) if begins else mark_words(mark.label)
         for x, _ in self._pieces(mark.start_s, mark.start_s):
             self._painter.setPen(QPen(colour, 1, style))
             self._painter.drawLine(QPointF(x, bottom - TICK_PX if own else top), QPointF(x, bottom))

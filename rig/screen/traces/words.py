@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from rig.channels import unit_of
 from rig.screen.spoken import plainly
 
 translate = QCoreApplication.translate
+NUMBERED = re.compile(r"mark (\d+)")
 
 
 def lane_words(channel: str) -> str:
@@ -36,6 +39,14 @@ def rep_words(number: int, counts: bool, rejected: bool) -> str:
 def gap_words(lost: int) -> str:
     """Say how many samples are missing."""
     return translate("traces", "gap {lost} lost").format(lost=lost)
+
+
+def mark_words(label: str) -> str:
+    """Say a mark as it was typed; one without a label has a number."""
+    numbered = NUMBERED.fullmatch(label)
+    if numbered is None:
+        return label.replace("_", " ")
+    return translate("traces", "mark {number}").format(number=numbered[1])
 
 
 def set_words(number: str) -> str:

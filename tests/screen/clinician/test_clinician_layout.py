@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 
 from noted import SETUP, STOP, Noted, guided, lines, snapshot
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -22,7 +22,6 @@ from rig.exercises.setup_verdicts import judge_weight
 from rig.screen.clinician.one_line import OneLine
 from rig.screen.clinician.style import FIRST_PX, contrast, readable, sheet, type_px
 from rig.screen.clinician.window import ClinicianWindow
-from rig.screen.language import load
 from rig.screen.traces.ink import Ink, dark, light
 from rig.session.health import About, Finding, Level
 from rig.session.snapshot import Phase
@@ -86,17 +85,6 @@ def type_scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[f
     qapp.setFont(font)
     yield request.param
     qapp.setFont(before)
-
-
-@pytest.fixture(params=["English", "German"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    before, locale = QLocale(), QLocale(getattr(QLocale.Language, request.param))
-    translator = load(qapp, locale)
-    QLocale.setDefault(locale)
-    yield request.param
-    if translator is not None:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def shown(size: tuple[int, int], moment: str, qtbot) -> ClinicianWindow:

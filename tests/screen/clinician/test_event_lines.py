@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rig.events import Event, Gap, Hold, Mark, Rep, Rise, Roll
 from rig.exercises.catalogue import STRAP_TESTS, load_catalogue
@@ -31,7 +31,6 @@ from rig.exercises.words import WORDS, cue_of
 from rig.screen.clinician.event_lines import CAUSES, WHY_NOT, event_line, mark_line
 from rig.screen.clinician.event_list import EventList
 from rig.screen.clinician.happened import MARKS
-from rig.screen.language import load
 from rig.screen.traces.ink import dark
 
 REP = Rep("band_knee", 3.0, 9.0, 9.2, 41.2, 5.0)
@@ -165,17 +164,6 @@ def test_the_list_leaves_out_what_says_nothing_and_parts_no_figure_from_its_unit
         "pelvis rolled backward for 1.5\N{NO-BREAK SPACE}s, up to 81\N{NO-BREAK SPACE}%",
     ]
     assert shown.accessibleDescription() == "\n".join(shown.lines)
-
-
-@pytest.fixture
-def german(qapp: QCoreApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(GERMAN)
-    translator = load(qapp, GERMAN)
-    assert translator is not None
-    yield
-    qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 @pytest.mark.usefixtures("german")

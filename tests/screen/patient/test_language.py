@@ -5,31 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from rig.screen.language import EXERCISES, FOLDER, load, said, translated
+from rig.screen.language import FOLDER, load, said, translated
 from rig.screen.languages.gather import read, renewed, write
 from rig.screen.sentences import sentences
+from rig.screen.spoken import EXERCISES
 from rig.screen.words import Say, Words
 
 GERMAN = QLocale(QLocale.Language.German)
 GATHERED = FOLDER / "rig_de.ts"
 PLACES = re.compile(r"{\w+}")
-
-
-@pytest.fixture
-def german(qapp: QCoreApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(GERMAN)
-    translator = load(qapp, GERMAN)
-    assert translator is not None
-    yield
-    qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def test_what_is_said_is_what_is_translated() -> None:

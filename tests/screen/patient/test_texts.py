@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 import pytest
 from drawing import SCENE, drawn, scene
-from PySide6.QtCore import QCoreApplication, QLocale, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rig.screen import pen
-from rig.screen.language import EXERCISES, load
 from rig.screen.patient.counting import UNITS
 from rig.screen.patient.places import READABLE
 from rig.screen.patient.scene import BigBar, Count, Countdown, Cue, Heading, Pace, Page, Pelvis, Ring, Scene
 from rig.screen.sentences import sentences
+from rig.screen.spoken import EXERCISES
 from rig.screen.words import Say, Words
 
 SIZES = [(1280, 720, 1.0), (1920, 1080, 1.0), (3840, 2160, 1.0), (1920, 1080, 1.5), (1280, 800, 1.0)]
@@ -91,17 +91,6 @@ SUMMARY = (
     Words(Say.DID_EFFORTS, (("number", 16),)),
     Words(Say.THANKS),
 )
-
-
-@pytest.fixture(params=["English", "German"])
-def language(request: pytest.FixtureRequest, qapp: QCoreApplication) -> Iterator[None]:
-    before, locale = QLocale(), QLocale(getattr(QLocale.Language, request.param))
-    translator = load(qapp, locale)
-    QLocale.setDefault(locale)
-    yield
-    if translator is not None:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("PySide6", reason="the screen's packages are not installed")
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,6 @@ from rig.record.judged import REJECTED
 from rig.screen.application import application
 from rig.screen.clinician.library_model import HEADS
 from rig.screen.clinician.one_line import OneLine
-from rig.screen.language import load
 from rig.screen.viewing.library_window import LibraryWindow
 from rig.screen.viewing.window import SessionWindow
 from rig.screen.viewing.words import Say, tr
@@ -28,20 +27,6 @@ from tests.screen.viewing.sessions import settled, three_pulls
 
 SIZES = [(1280, 720, 1.0), (1920, 1080, 1.0), (3840, 2160, 1.0), (1280, 720, 1.5), (1920, 1080, 1.5)]
 MATTERS_LEAST = " s"  # how long the session lasts: the head may end in … before it
-LANGUAGES = {"english": QLocale.Language.English, "german": QLocale.Language.German}
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speak one language after the other."""
-    app, before = application(), QLocale()
-    locale = QLocale(LANGUAGES[request.param])
-    QLocale.setDefault(locale)
-    translator = load(app, locale)
-    yield request.param
-    if translator is not None:
-        app.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -182,7 +167,7 @@ def test_the_library_fits(
         assert table.columnWidth(column) >= table.horizontalHeader().sectionSizeHint(column)
 
 
-@pytest.mark.parametrize("language", ["german"], indirect=True)
+@pytest.mark.parametrize("language", ["German"], indirect=True)
 def test_times_and_figures_are_written_as_the_language_does(
     qtbot: QtBot, windows: list[QWidget], folder: Path, language: str
 ) -> None:
@@ -192,7 +177,7 @@ def test_times_and_figures_are_written_as_the_language_does(
     assert window.state_words == "abgeschlossen"
 
 
-@pytest.mark.parametrize("language", ["german"], indirect=True)
+@pytest.mark.parametrize("language", ["German"], indirect=True)
 def test_what_is_refused_is_said_in_the_language_too(
     qtbot: QtBot, windows: list[QWidget], folder: Path, language: str
 ) -> None:
